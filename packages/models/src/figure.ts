@@ -1,0 +1,82 @@
+// What a figure shows, as plain data: curves and regions that are views of one table. How it is drawn is not said here.
+
+import type { Table } from 'lindblad-core';
+
+/** The axis of a panel. Labels may use Unicode (ε, ΔT, μ) and `_x` / `_{xy}` subscripts: `J_L`, `Q_{R}`. */
+export interface FigureAxis {
+  label: string;
+  unit?: string;
+  /** Shown range; default: the range of the data. */
+  domain?: readonly [number, number];
+}
+
+/** A curve: the rows of the figure's table whose column `curve` has the value `curve`, y against x. */
+export interface FigureSeries {
+  label: string;
+  /** Value of the table's column `curve`. */
+  curve: number;
+  /** Name of the column on the horizontal axis. */
+  x: string;
+  /** Name of the column on the vertical axis. */
+  y: string;
+  /** Dashed where it is a comparison (closed form, classical); default solid. */
+  dashed?: boolean;
+}
+
+/** A coloured range of the horizontal axis. The same `kind` has the same colour in all figures of a report. */
+export interface FigureRegion {
+  from: number;
+  to: number;
+  /** What happens there, such as `absolute negative mobility`: named in the legend. */
+  kind: string;
+  /** Short label written into the region, such as `1` or `ANM`. */
+  label?: string;
+}
+
+/** A vertical line with a label, such as the reversible level ε_r. */
+export interface FigureRule {
+  x: number;
+  label: string;
+}
+
+/** Curves on a pair of axes. */
+export interface LinePanel {
+  kind: 'lines';
+  /** `(a)` or a short heading; none for a figure of one panel. */
+  label?: string;
+  x: FigureAxis;
+  y: FigureAxis;
+  series: readonly FigureSeries[];
+  regions?: readonly FigureRegion[];
+  rules?: readonly FigureRule[];
+  /** A small panel inside this one. */
+  inset?: LinePanel & { corner: 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right' };
+}
+
+/** A colour map of column `value` over columns `x`, `y` (a full grid, rows in any order). */
+export interface MapPanel {
+  kind: 'map';
+  label?: string;
+  x: FigureAxis & { column: string };
+  y: FigureAxis & { column: string };
+  value: FigureAxis & { column: string };
+}
+
+export type FigurePanel = LinePanel | MapPanel;
+
+/** A figure: one table and the panels that show it. */
+export interface Figure {
+  /** `<model>/<name>`, such as `single-dot/fig-2`; the name is the file name. */
+  id: string;
+  model: string;
+  title: string;
+  /** What the reader should see in it. */
+  caption: string;
+  /** Paper and figure, or `own parameters`. */
+  source: string;
+  /** Parameters that are the same for all rows, as shown under the figure. */
+  parameters: Readonly<Record<string, number>>;
+  panels: readonly FigurePanel[];
+  /** Column `curve` (if there are line panels), parameters, results: what the CSV file of the figure holds. */
+  table: Table;
+}

@@ -1,0 +1,11 @@
+export { type Claim, type ClaimResult, type Measured, type Measurement, measureClaim, type Verdict } from './claim.js';
+export type {
+  Figure,
+  FigureAxis,
+  FigurePanel,
+  FigureRegion,
+  FigureRule,
+  FigureSeries,
+  LinePanel,
+  MapPanel,
+} from './figure.js';

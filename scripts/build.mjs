@@ -1,0 +1,45 @@
+// Bundles every package with esbuild; types come from `tsc -b`.
+
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const at = (path) => fileURLToPath(new URL(`../packages/${path}`, import.meta.url));
+const common = { bundle: true, format: 'esm', target: 'es2022', sourcemap: true, logLevel: 'warning' };
+
+/** A library: its own source in one file, its dependencies left to the installer. */
+const library = (name, platform) =>
+  build({
+    ...common,
+    platform,
+    packages: 'external',
+    entryPoints: [at(`${name}/src/index.ts`)],
+    outfile: at(`${name}/dist/index.js`),
+  });
+
+/** The command: everything in one folder, in chunks, so that `solve` does not load what draws figures. */
+const command = () => {
+  rmSync(at('cli/dist/chunks'), { recursive: true, force: true });
+  return build({
+    ...common,
+    platform: 'node',
+    conditions: ['lindblad-source'],
+    external: ['@resvg/resvg-js'],
+    splitting: true,
+    minify: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    entryPoints: [at('cli/src/main.ts')],
+    outdir: at('cli/dist'),
+  });
+};
+
+await Promise.all([
+  library('lindblad-core', 'neutral'),
+  library('models', 'neutral'),
+  library('plot', 'node'),
+  library('bench', 'node'),
+  command(),
+]);

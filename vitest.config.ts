@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const source = (name: string): string => fileURLToPath(new URL(`packages/${name}/src/index.ts`, import.meta.url));
+
+// the tests read the packages' sources, so that a failing line is a line of the source
+export default defineConfig({
+  resolve: {
+    alias: {
+      'lindblad-core': source('lindblad-core'),
+      'lindblad-models': source('models'),
+      'lindblad-plot': source('plot'),
+      'lindblad-bench': source('bench'),
+      'lindblad-cli': source('cli'),
+    },
+  },
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, pool: 'forks' },
+});
