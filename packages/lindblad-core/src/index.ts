@@ -1,2 +1,72 @@
+// The public face of the engine.
+
 export { type ErrorCode, type ErrorDetails, LindbladError, nearestName, unknownName } from './errors.js';
+export { bohrComponents, type Jump, systemJumps } from './generator/dissipators.js';
+export { denseToFrame, type Frame, fromFrame, toFrame } from './generator/frame.js';
+export { applyDissipator, applyGenerator, type Generator, generatorNorm, generatorOf } from './generator/generator.js';
+export { fromCoordinates, realGenerator, superoperator, toCoordinates } from './generator/superoperator.js';
+export { anti, comm, Operator, sumOf } from './hilbert/operator.js';
+export type { SiteKind, SiteSpec } from './hilbert/site.js';
+export {
+  type AnySite,
+  type BosonSite,
+  type FermionSite,
+  type QubitSite,
+  type SiteOperators,
+  type Sites,
+  Space,
+  type SpaceSpec,
+  type SpinSite,
+} from './hilbert/space.js';
+export { DensityMatrix } from './hilbert/state.js';
+export {
+  type CouplingDefinition,
+  defineModel,
+  type JumpDefinition,
+  type Model,
+  type ModelDefinition,
+  type NumberBuilder,
+  type OperatorBuilder,
+  type QuantityContext,
+  type QuantityDefinition,
+  type RateBuilder,
+  type ReservoirCurrents,
+  type ReservoirDefinition,
+} from './model/model.js';
+export {
+  type ParameterDetails,
+  type ParameterSpec,
+  type ParameterValues,
+  parameterDetails,
+  parameterValues,
+} from './model/parameters.js';
+export { bose, exchangeRates, fermi, reducedEnergy, type Statistics, statisticsNames } from './model/statistics.js';
+export { type Coupling, instantiate, type PlainJump, type Reservoir, type System } from './model/system.js';
+export { Complex, complex, type Scalar } from './numeric/complex.js';
+export type { DenseMatrix } from './numeric/dense.js';
+export { type HermitianEigen, hermitianEigen } from './numeric/hermitian-eigen.js';
+export type { SparseMatrix } from './numeric/sparse.js';
+export type { Certificate, SteadyVerdict } from './steady/certificate.js';
+export {
+  type SteadyKernel,
+  type SteadyStateMethod,
+  type SteadyStateProblem,
+  type SteadyStateSolution,
+  solve,
+  solveSync,
+  steadyStateMethods,
+  steadyStateProblem,
+} from './steady/steady-state.js';
+export { type Axis, linearAxis, parseAxis } from './sweep/axes.js';
+export { defaultObservables, type Observe, observables, observer } from './sweep/observe.js';
+export { type SweepOptions, sweep } from './sweep/sweep.js';
 export { type Column, columnOf, type Table, table } from './sweep/table.js';
+export { reservoirCurrents } from './thermo/currents.js';
+export { macroscopicEntropyProduction, microscopicEntropyProduction } from './thermo/entropy.js';
+export {
+  report,
+  type SteadyStateReport,
+  steadyState,
+  steadyStateSync,
+  type ThermodynamicCertificate,
+} from './thermo/report.js';

@@ -1,3 +1,4 @@
+export { type CatalogEntry, catalog, catalogEntry } from './catalog.js';
 export { type Claim, type ClaimResult, type Measured, type Measurement, measureClaim, type Verdict } from './claim.js';
 export type {
   Figure,
@@ -9,3 +10,4 @@ export type {
   LinePanel,
   MapPanel,
 } from './figure.js';
+export { singleDot } from './single-dot/model.js';

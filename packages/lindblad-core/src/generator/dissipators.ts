@@ -1,0 +1,168 @@
+// From reservoirs to jumps. A global dissipator has secular jumps A(w) = Σ_{E'-E=w} P_E A P_E', a local one the bare A.
+// Source: Breuer & Petruccione, The Theory of Open Quantum Systems (2002), section 3.3.
+
+import { LindbladError } from '../errors.js';
+import { exchangeRates, reducedEnergy } from '../model/statistics.js';
+import type { Coupling, Reservoir, System } from '../model/system.js';
+import {
+  forEachEntry,
+  push,
+  type SparseMatrix,
+  sparseAdd,
+  sparseAdjoint,
+  sparseFromTriplets,
+  sparseMaxAbs,
+  type Triplets,
+  triplets,
+} from '../numeric/sparse.js';
+import { type Frame, toFrame } from './frame.js';
+
+/** A jump c = sqrt(rate) · operator, in the frame of its generator. */
+export interface Jump {
+  readonly name: string;
+  readonly operator: SparseMatrix;
+  readonly rate: number;
+  /** Index of its reservoir, -1 for a plain jump. */
+  readonly reservoir: number;
+  /** Particles that it brings into the system. */
+  readonly particles: number;
+  /** Energy quantum that it brings into the system: ±w of a reservoir's jump, NaN for a plain one. */
+  readonly energy: number;
+  /** Index of the reverse jump in the list of jumps, -1 if there is none. */
+  readonly reverse: number;
+  /** ln(rate / rate of the reverse jump), exact even where a rate underflows. */
+  readonly affinity: number;
+}
+
+/** All jumps of a system: those of the reservoirs in order, then the plain ones. */
+export function systemJumps(system: System, frame: Frame): Jump[] {
+  const jumps: Jump[] = [];
+  system.reservoirs.forEach((reservoir, index) => {
+    for (const coupling of reservoir.couplings) {
+      if (reservoir.frequency === undefined) globalJumps(jumps, system, frame, reservoir, index, coupling);
+      else localJumps(jumps, frame, reservoir, index, coupling, reservoir.frequency);
+    }
+  });
+  for (const { name, operator, rate } of system.jumps) {
+    if (rate > 0) jumps.push(plain(name, toFrame(frame, operator.matrix), rate, -1));
+  }
+  return jumps;
+}
+
+function plain(name: string, operator: SparseMatrix, rate: number, reservoir: number): Jump {
+  return {
+    name,
+    operator,
+    rate,
+    reservoir,
+    particles: 0,
+    energy: reservoir < 0 ? Number.NaN : 0,
+    reverse: -1,
+    affinity: 0,
+  };
+}
+
+function globalJumps(
+  jumps: Jump[],
+  system: System,
+  frame: Frame,
+  reservoir: Reservoir,
+  index: number,
+  coupling: Coupling,
+): void {
+  const { energies } = frame;
+  if (energies === undefined) throw new LindbladError('bad-model', 'a global dissipator outside the energy eigenbasis');
+  const a = toFrame(frame, couplingOperator(reservoir, coupling));
+  const resolution = system.tolerance * largestGap(energies);
+  for (const { w, operator } of bohrComponents(a, energies, resolution)) {
+    if (reservoir.exchangesParticles) pair(jumps, reservoir, index, coupling, w, operator);
+    else if (w > 0) pair(jumps, reservoir, index, coupling, w, operator);
+    else if (w === 0 && coupling.dephasing > 0)
+      jumps.push(plain(`${reservoir.name} dephasing`, operator, coupling.dephasing, index));
+  }
+}
+
+function localJumps(
+  jumps: Jump[],
+  frame: Frame,
+  reservoir: Reservoir,
+  index: number,
+  coupling: Coupling,
+  frequency: number,
+): void {
+  pair(jumps, reservoir, index, coupling, frequency, toFrame(frame, coupling.operator.matrix));
+}
+
+/** A for an exchange of particles; A or A + A† for an exchange of energy only. */
+function couplingOperator(reservoir: Reservoir, coupling: Coupling): SparseMatrix {
+  const a = coupling.operator;
+  if (reservoir.exchangesParticles || a.isHermitian()) return a.matrix;
+  return sparseAdd(a.matrix, sparseAdjoint(a.matrix));
+}
+
+/** The jump that gives the energy w to the reservoir and the one that takes it back. */
+function pair(
+  jumps: Jump[],
+  reservoir: Reservoir,
+  index: number,
+  coupling: Coupling,
+  w: number,
+  operator: SparseMatrix,
+): void {
+  const { name, statistics, temperature, chemicalPotential } = reservoir;
+  const g = coupling.rate(w);
+  const x = reducedEnergy(w, chemicalPotential, temperature);
+  const rates = exchangeRates(statistics, g, x);
+  if (!(Number.isFinite(rates.out) && Number.isFinite(rates.in)))
+    throw new LindbladError('bad-value', `the ${statistics} distribution of reservoir '${name}' diverges at w = ${w}`, {
+      path: coupling.path,
+      value: w,
+      expected:
+        statistics === 'bose'
+          ? `transition energies above the chemical potential ${chemicalPotential}`
+          : 'a finite e^{-(w-μ)/T}',
+    });
+  if (rates.out === 0 && rates.in === 0) return;
+  const k = jumps.length;
+  const particles = reservoir.exchangesParticles ? 1 : 0;
+  const common = { name, reservoir: index };
+  jumps.push(
+    { ...common, operator, rate: rates.out, particles: -particles, energy: -w, reverse: k + 1, affinity: x },
+    { ...common, operator: sparseAdjoint(operator), rate: rates.in, particles, energy: w, reverse: k, affinity: -x },
+  );
+}
+
+function largestGap(energies: Float64Array): number {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const e of energies) {
+    low = Math.min(low, e);
+    high = Math.max(high, e);
+  }
+  return high - low;
+}
+
+/** The parts of `a` by Bohr frequency w = E_col - E_row, ascending; frequencies within `resolution` of a neighbour are one. */
+export function bohrComponents(
+  a: SparseMatrix,
+  energies: Float64Array,
+  resolution: number,
+): { w: number; operator: SparseMatrix }[] {
+  const entries: { w: number; i: number; j: number; re: number; im: number }[] = [];
+  forEachEntry(a, (i, j, re, im) => {
+    entries.push({ w: energies[j] - energies[i], i, j, re, im });
+  });
+  entries.sort((p, q) => p.w - q.w);
+  const components: { w: number; operator: SparseMatrix }[] = [];
+  for (let start = 0; start < entries.length; ) {
+    let end = start + 1;
+    while (end < entries.length && entries[end].w - entries[end - 1].w <= resolution) end++;
+    const t: Triplets = triplets();
+    for (let k = start; k < end; k++) push(t, entries[k].i, entries[k].j, entries[k].re, entries[k].im);
+    const middle = 0.5 * (entries[start].w + entries[end - 1].w);
+    const w = Math.abs(middle) <= resolution ? 0 : middle;
+    components.push({ w, operator: sparseFromTriplets(a.rows, a.cols, t) });
+    start = end;
+  }
+  return components.filter(({ operator }) => sparseMaxAbs(operator) > 0);
+}

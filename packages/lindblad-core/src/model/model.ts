@@ -1,0 +1,105 @@
+// What a model is: parameters, sites, Hamiltonian, reservoirs, jumps, observables, as functions of the parameters.
+
+import type { Operator } from '../hilbert/operator.js';
+import type { Sites, SpaceSpec } from '../hilbert/space.js';
+import type { Complex } from '../numeric/complex.js';
+import type { ParameterSpec, ParameterValues } from './parameters.js';
+import type { Statistics } from './statistics.js';
+
+/** An operator of a model, built from the sites' operators and the parameters. */
+export type OperatorBuilder<S extends SpaceSpec, P extends ParameterSpec> = (
+  sites: Sites<S>,
+  parameters: ParameterValues<P>,
+) => Operator;
+
+/** A number of a model: fixed, or a function of the parameters. */
+export type NumberBuilder<P extends ParameterSpec> = number | ((parameters: ParameterValues<P>) => number);
+
+/** A rate g(w) ≥ 0: fixed, or a function of the parameters and the transition energy w. */
+export type RateBuilder<P extends ParameterSpec> = number | ((parameters: ParameterValues<P>, w: number) => number);
+
+/** One coupling of a reservoir: the operator it acts through and its spectral rate g(w). */
+export interface CouplingDefinition<S extends SpaceSpec, P extends ParameterSpec> {
+  operator: OperatorBuilder<S, P>;
+  rate: RateBuilder<P>;
+  /** Rate of pure dephasing through the w = 0 part of an energy-only coupling; default 0. */
+  dephasing?: NumberBuilder<P>;
+}
+
+/**
+ * A reservoir in equilibrium. It exchanges particles if [charge, A] = -A for every coupling A, and energy only if
+ * [charge, A] = 0 or there is no charge; then it must be a bose reservoir and A stands for A + A† unless Hermitian.
+ * `global` (default): secular jumps between eigenstates of H. `local`: the bare A at the rates of `frequency`.
+ */
+export interface ReservoirDefinition<S extends SpaceSpec, P extends ParameterSpec> {
+  statistics: Statistics;
+  /** T ≥ 0; 0 means the limit. */
+  temperature: NumberBuilder<P>;
+  /** μ, default 0. */
+  chemicalPotential?: NumberBuilder<P>;
+  /** The one coupling of the reservoir (with `rate`), or several with a rate each. */
+  coupling: OperatorBuilder<S, P> | readonly CouplingDefinition<S, P>[];
+  /** g(w) of the one coupling. */
+  rate?: RateBuilder<P>;
+  dephasing?: NumberBuilder<P>;
+  dissipator?: 'global' | 'local';
+  /** w0 of a local dissipator. */
+  frequency?: NumberBuilder<P>;
+}
+
+/** A jump without thermal meaning: c = sqrt(rate) · operator. */
+export interface JumpDefinition<S extends SpaceSpec, P extends ParameterSpec> {
+  name?: string;
+  operator: OperatorBuilder<S, P>;
+  rate: NumberBuilder<P>;
+}
+
+/** Currents of one reservoir, positive INTO the system; heat = energy - μ particle. */
+export interface ReservoirCurrents {
+  particle: number;
+  energy: number;
+  heat: number;
+}
+
+/** What a derived quantity may be computed from. */
+export interface QuantityContext {
+  expectations: Readonly<Record<string, number | Complex>>;
+  currents: Readonly<Record<string, ReservoirCurrents>>;
+  entropyProduction: number;
+}
+
+/** A number with a name of its own, such as a source's `Q_R` with its own sign, computed from the engine's results. */
+export interface QuantityDefinition<P extends ParameterSpec> {
+  doc: string;
+  unit?: string;
+  value: (results: QuantityContext, parameters: ParameterValues<P>) => number;
+}
+
+/** A model as it is written down. */
+export interface ModelDefinition<S extends SpaceSpec = SpaceSpec, P extends ParameterSpec = ParameterSpec> {
+  name: string;
+  title?: string;
+  doc?: string;
+  parameters: P;
+  space: S;
+  hamiltonian: OperatorBuilder<S, P>;
+  /** The particle number that reservoirs exchange; default: n of all fermion sites, if there are any. */
+  charge?: OperatorBuilder<S, P>;
+  reservoirs?: Readonly<Record<string, ReservoirDefinition<S, P>>>;
+  jumps?: readonly JumpDefinition<S, P>[];
+  observables?: Readonly<Record<string, OperatorBuilder<S, P>>>;
+  quantities?: Readonly<Record<string, QuantityDefinition<P>>>;
+  /** Bohr frequencies closer than this times the largest are one; default 1e-9. */
+  tolerance?: number;
+}
+
+/** A model of any space and parameters. */
+// biome-ignore lint/suspicious/noExplicitAny: builders are contravariant in their sites and parameters, so no narrower type holds every model
+export type Model = ModelDefinition<any, any>;
+
+/** Types a model: its builders see their sites (`sites.dot.n`) and parameters by name. */
+export function defineModel<const S extends SpaceSpec, const P extends ParameterSpec>(
+  definition: ModelDefinition<S, P>,
+): ModelDefinition<S, P> {
+  return definition;
+}

@@ -1,0 +1,256 @@
+// A system: a model with its parameters put in, every operator built and every number checked.
+
+import { LindbladError } from '../errors.js';
+import { comm, Operator } from '../hilbert/operator.js';
+import { Space } from '../hilbert/space.js';
+import { sparseMaxAbs } from '../numeric/sparse.js';
+import type { CouplingDefinition, Model, NumberBuilder, RateBuilder, ReservoirDefinition } from './model.js';
+import { type ParameterSpec, type ParameterValues, parameterValues } from './parameters.js';
+import { type Statistics, statisticsNames } from './statistics.js';
+
+/** A coupling with its numbers. */
+export interface Coupling {
+  /** Where it stands in the model, for messages. */
+  readonly path: string;
+  readonly operator: Operator;
+  /** g(w), checked: finite and not negative. */
+  readonly rate: (w: number) => number;
+  readonly dephasing: number;
+}
+
+/** A reservoir with its numbers. */
+export interface Reservoir {
+  readonly name: string;
+  readonly statistics: Statistics;
+  readonly temperature: number;
+  readonly chemicalPotential: number;
+  /** Particles are exchanged (with energy); otherwise energy only. */
+  readonly exchangesParticles: boolean;
+  readonly couplings: readonly Coupling[];
+  /** The frequency of a local dissipator; undefined for a global one. */
+  readonly frequency: number | undefined;
+}
+
+/** A jump with its numbers. */
+export interface PlainJump {
+  readonly name: string;
+  readonly operator: Operator;
+  readonly rate: number;
+}
+
+/** A model with numbers: what a generator is made of. */
+export interface System {
+  readonly model: Model;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly space: Space;
+  readonly hamiltonian: Operator;
+  readonly charge: Operator | undefined;
+  readonly reservoirs: readonly Reservoir[];
+  readonly jumps: readonly PlainJump[];
+  readonly observables: Readonly<Record<string, Operator>>;
+  readonly tolerance: number;
+}
+
+type Any = Record<string, never>;
+const spaces = new WeakMap<object, Space>();
+
+/** Puts `set` (over the defaults) into `model`; throws on unknown names, bad numbers and operators that do not fit. */
+export function instantiate(model: Model, set: Readonly<Record<string, number>> = {}): System {
+  const parameters = parameterValues(model.parameters as ParameterSpec, set);
+  const space = spaceOf(model);
+  const sites = space.sites as never;
+  const given = parameters as never;
+  const hamiltonian = checkOperator(model.hamiltonian(sites, given), space, 'hamiltonian');
+  requireHermitian(hamiltonian, 'hamiltonian');
+  const charge =
+    model.charge === undefined ? space.fermionNumber : checkOperator(model.charge(sites, given), space, 'charge');
+  if (charge !== undefined) requireHermitian(charge, 'charge');
+  const reservoirs = Object.entries(model.reservoirs ?? {}).map(([name, r]) =>
+    buildReservoir(name, r as ReservoirDefinition<Any, ParameterSpec>, space, parameters, charge),
+  );
+  if (charge !== undefined && reservoirs.some((r) => r.exchangesParticles)) requireConserved(hamiltonian, charge);
+  const jumps = (model.jumps ?? []).map((jump, k): PlainJump => {
+    const path = `jumps[${k}]`;
+    return {
+      name: jump.name ?? `jump ${k + 1}`,
+      operator: checkOperator(jump.operator(sites, given), space, `${path}.operator`),
+      rate: checkRate(evaluate(jump.rate, parameters), `${path}.rate`),
+    };
+  });
+  const observables: Record<string, Operator> = {};
+  for (const [name, build] of Object.entries(model.observables ?? {})) {
+    observables[name] = checkOperator(build(sites, given), space, `observables.${name}`);
+  }
+  const tolerance = model.tolerance ?? 1e-9;
+  return { model, parameters, space, hamiltonian, charge, reservoirs, jumps, observables, tolerance };
+}
+
+/** The space of a model, made once. */
+function spaceOf(model: Model): Space {
+  let space = spaces.get(model.space);
+  if (space === undefined) {
+    space = new Space(model.space);
+    spaces.set(model.space, space);
+  }
+  return space;
+}
+
+function buildReservoir(
+  name: string,
+  definition: ReservoirDefinition<Any, ParameterSpec>,
+  space: Space,
+  parameters: ParameterValues,
+  charge: Operator | undefined,
+): Reservoir {
+  const path = `reservoirs.${name}`;
+  const { statistics } = definition;
+  if (!statisticsNames.includes(statistics))
+    throw new LindbladError('bad-value', `statistics '${String(statistics)}'`, {
+      path: `${path}.statistics`,
+      value: statistics,
+      expected: statisticsNames.join(', '),
+    });
+  const temperature = evaluate(definition.temperature, parameters);
+  if (!(Number.isFinite(temperature) && temperature >= 0))
+    throw new LindbladError('bad-value', `the temperature is ${temperature}`, {
+      path: `${path}.temperature`,
+      value: temperature,
+      expected: 'a finite number, not negative (0 means the limit T → 0)',
+    });
+  const chemicalPotential = checkFinite(
+    evaluate(definition.chemicalPotential ?? 0, parameters),
+    `${path}.chemicalPotential`,
+  );
+  const couplings = listCouplings(definition, path).map(({ operator, rate, dephasing }, k, all): Coupling => {
+    const at = all.length === 1 ? `${path}.coupling` : `${path}.coupling[${k}]`;
+    const ratePath = all.length === 1 ? `${path}.rate` : `${at}.rate`;
+    return {
+      path: at,
+      operator: checkOperator(operator(space.sites as Any as never, parameters), space, at),
+      rate: (w) => checkRate(evaluate(rate, parameters, w), ratePath),
+      dephasing: checkRate(evaluate(dephasing ?? 0, parameters), `${at}.dephasing`),
+    };
+  });
+  const exchangesParticles = exchangeKind(couplings, charge, statistics !== 'bose');
+  if (!exchangesParticles && statistics !== 'bose')
+    throw new LindbladError('bad-model', `a ${statistics} reservoir that exchanges no particles`, {
+      path: `${path}.statistics`,
+      expected: `'bose' for a coupling that conserves the charge, or a coupling A with [charge, A] = -A`,
+    });
+  let frequency: number | undefined;
+  if (definition.dissipator === 'local') {
+    if (definition.frequency === undefined)
+      throw new LindbladError('bad-model', 'a local dissipator without a frequency', {
+        path,
+        expected: '`frequency`, the w0 of its rates',
+      });
+    frequency = checkFinite(evaluate(definition.frequency, parameters), `${path}.frequency`);
+  }
+  return { name, statistics, temperature, chemicalPotential, exchangesParticles, couplings, frequency };
+}
+
+function listCouplings(
+  definition: ReservoirDefinition<Any, ParameterSpec>,
+  path: string,
+): readonly CouplingDefinition<Any, ParameterSpec>[] {
+  const { coupling, rate, dephasing } = definition;
+  if (typeof coupling !== 'function') {
+    if (coupling.length === 0)
+      throw new LindbladError('bad-model', 'no coupling', { path: `${path}.coupling`, expected: 'at least one' });
+    return coupling;
+  }
+  if (rate === undefined)
+    throw new LindbladError('bad-model', 'no rate', {
+      path: `${path}.rate`,
+      expected: 'a number or a function of the parameters and w',
+    });
+  return [{ operator: coupling, rate, dephasing }];
+}
+
+/** True for couplings that lower the charge by one, false for those that conserve it (or where there is no charge). */
+function exchangeKind(couplings: readonly Coupling[], charge: Operator | undefined, undecided: boolean): boolean {
+  if (charge === undefined) return false;
+  let kind: boolean | undefined;
+  for (const coupling of couplings) {
+    const a = coupling.operator;
+    const largest = sparseMaxAbs(a.matrix);
+    // a coupling that its parameters switch off decides nothing
+    if (largest === 0) continue;
+    const change = comm(charge, a);
+    const lowers = sparseMaxAbs(change.plus(a).matrix) <= 1e-9 * largest;
+    if (!lowers && sparseMaxAbs(change.matrix) > 1e-9 * largest)
+      throw new LindbladError('bad-model', 'the coupling neither lowers the charge by one nor conserves it', {
+        path: coupling.path,
+        expected: '[charge, A] = -A (particles are exchanged) or [charge, A] = 0 (energy only)',
+        hint: 'an operator that raises the charge is to be given as its adjoint; set `charge` if the default, n of all fermion sites, is not meant',
+      });
+    if (kind !== undefined && kind !== lowers)
+      throw new LindbladError('bad-model', 'the couplings of a reservoir differ in what they exchange', {
+        path: coupling.path,
+        expected: `a coupling that ${kind ? 'lowers' : 'conserves'} the charge, as those before it do`,
+        hint: 'make two reservoirs of them',
+      });
+    kind = lowers;
+  }
+  return kind ?? undecided;
+}
+
+function evaluate(
+  number: NumberBuilder<ParameterSpec> | RateBuilder<ParameterSpec>,
+  parameters: ParameterValues,
+  w = 0,
+): number {
+  return typeof number === 'function' ? number(parameters, w) : number;
+}
+
+function checkFinite(value: number, path: string): number {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw new LindbladError('bad-value', `${String(value)}`, { path, value, expected: 'a finite number' });
+}
+
+function checkRate(value: number, path: string): number {
+  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
+  throw new LindbladError('bad-value', `the rate is ${String(value)}`, {
+    path,
+    value,
+    expected: 'a finite number, not negative',
+  });
+}
+
+function checkOperator(op: Operator, space: Space, path: string): Operator {
+  if (!(op instanceof Operator))
+    throw new LindbladError('bad-model', `${typeof op} instead of an operator`, {
+      path,
+      value: op,
+      expected: 'an operator built from the sites',
+    });
+  if (op.dimension !== space.dimension)
+    throw new LindbladError('shape-mismatch', `an operator of dimension ${op.dimension}`, {
+      path,
+      expected: `dimension ${space.dimension}`,
+    });
+  if (!Number.isFinite(sparseMaxAbs(op.matrix)))
+    throw new LindbladError('bad-value', 'an operator with an entry that is not finite', {
+      path,
+      expected: 'finite numbers',
+    });
+  return op;
+}
+
+function requireHermitian(op: Operator, path: string): void {
+  if (!op.isHermitian())
+    throw new LindbladError('bad-model', 'not Hermitian', {
+      path,
+      expected: 'A = A†',
+      hint: 'add the adjoint of each term that is not Hermitian by itself',
+    });
+}
+
+function requireConserved(hamiltonian: Operator, charge: Operator): void {
+  const change = sparseMaxAbs(comm(hamiltonian, charge).matrix);
+  if (change > 1e-9 * sparseMaxAbs(hamiltonian.matrix) * Math.max(1, sparseMaxAbs(charge.matrix)))
+    throw new LindbladError('bad-model', 'the Hamiltonian does not conserve the charge that reservoirs exchange', {
+      path: 'hamiltonian',
+      expected: '[H, charge] = 0',
+    });
+}

@@ -1,0 +1,56 @@
+// What a steady state proves of itself: everything is recomputed from the answer and the generator in its original form.
+
+import { applyGenerator, type Generator, generatorNorm } from '../generator/generator.js';
+import { type DenseMatrix, denseNorm, denseTrace, hermiticityDefect } from '../numeric/dense.js';
+import { hermitianEigen } from '../numeric/hermitian-eigen.js';
+
+/** How many steady states there are: one, several, or several with coherences that oscillate for ever. */
+export type SteadyVerdict = 'unique' | 'degenerate' | 'oscillating';
+
+/** The proof that comes with a steady state. */
+export interface Certificate {
+  readonly method: string;
+  readonly verdict: SteadyVerdict;
+  /** Dimension of the null space of the generator. */
+  readonly kernelDimension: number;
+  /** Real unknowns that the method solved for. */
+  readonly unknowns: number;
+  /** ‖L[ρ]‖_F, recomputed from Hamiltonian and jumps. */
+  readonly residual: number;
+  /** The residual over the bound 2‖K‖_F + Σ rate ‖A‖_F² of ‖L‖. */
+  readonly relativeResidual: number;
+  /** |Tr ρ - 1|. */
+  readonly traceDefect: number;
+  /** max |ρ - ρ†| / 2. */
+  readonly hermiticityDefect: number;
+  /** The smallest eigenvalue of ρ: not below -1e-10 for a state. */
+  readonly minEigenvalue: number;
+  /** Estimated 1-norm condition number of the linear system that was solved. */
+  readonly conditionEstimate: number;
+  readonly iterations: number;
+  readonly seconds: number;
+  /** Bytes of the arrays that the method allocated. */
+  readonly bytes: number;
+}
+
+/** The part of the certificate that the method itself has to say. */
+export type MethodReport = Pick<
+  Certificate,
+  'method' | 'verdict' | 'kernelDimension' | 'unknowns' | 'conditionEstimate' | 'iterations' | 'seconds' | 'bytes'
+>;
+
+/** Measures ρ (in the generator's frame) and joins the measurements with the method's report. */
+export function certify(generator: Generator, rho: DenseMatrix, report: MethodReport): Certificate {
+  const residual = denseNorm(applyGenerator(generator, rho));
+  const norm = generatorNorm(generator);
+  const trace = denseTrace(rho);
+  const { values } = hermitianEigen(rho);
+  return {
+    ...report,
+    residual,
+    relativeResidual: norm === 0 ? 0 : residual / norm,
+    traceDefect: Math.hypot(trace.re - 1, trace.im),
+    hermiticityDefect: hermiticityDefect(rho),
+    minEigenvalue: values[0],
+  };
+}

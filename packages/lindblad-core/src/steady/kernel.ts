@@ -1,0 +1,81 @@
+// The null space of a generator that has more than one steady state: the states, what is conserved, and where a start leads.
+// Source: Albert & Jiang, Phys. Rev. A 89, 022118 (2014): the limit is Σ_μ M_μ Tr[J_μ† ρ(0)] with biorthogonal M, J.
+
+import { EigenvalueDecomposition, LuDecomposition, Matrix, SingularValueDecomposition } from 'ml-matrix';
+import { LindbladError } from '../errors.js';
+import type { Generator } from '../generator/generator.js';
+import { fromCoordinates, realGenerator, toCoordinates } from '../generator/superoperator.js';
+import type { DenseMatrix } from '../numeric/dense.js';
+
+/** The null space of a generator; matrices in its frame. */
+export interface KernelSpace {
+  readonly dimension: number;
+  /** Hermitian matrices that span the null space (not necessarily states). */
+  readonly steady: readonly DenseMatrix[];
+  /** Hermitian conserved quantities J, d/dt Tr[J ρ] = 0: the left null vectors. */
+  readonly conserved: readonly DenseMatrix[];
+  /** Angular frequencies > 0 of coherences that never decay. */
+  readonly frequencies: readonly number[];
+  /** The limit of ρ(t), t → ∞ (its time average, if coherences oscillate), for a start ρ(0). */
+  limit(initial: DenseMatrix): DenseMatrix;
+}
+
+/** Singular values and real parts below this times the largest singular value count as zero. */
+const NULL_TOLERANCE = 1e-12;
+
+/** Largest number of unknowns for which the full singular value decomposition is made. */
+const MAX_UNKNOWNS = 1024;
+
+/** The null space by singular value decomposition of the real generator; throws `too-large` above 1024 unknowns. */
+export function kernelSpace(generator: Generator): KernelSpace {
+  const d = generator.dimension;
+  const n = d * d;
+  if (n > MAX_UNKNOWNS)
+    throw new LindbladError('too-large', `the null space of ${n} unknowns`, {
+      expected: `at most ${MAX_UNKNOWNS} for its full decomposition`,
+    });
+  const matrix = columnMajor(realGenerator(generator), n);
+  const svd = new SingularValueDecomposition(matrix);
+  const sigma = svd.diagonal;
+  const cut = NULL_TOLERANCE * Math.max(sigma[0], Number.MIN_VALUE);
+  const zero = sigma.map((s, k) => (s <= cut ? k : -1)).filter((k) => k >= 0);
+  const right = zero.map((k) => svd.rightSingularVectors.getColumn(k));
+  const left = zero.map((k) => svd.leftSingularVectors.getColumn(k));
+  const overlap = new LuDecomposition(new Matrix(left.map((l) => right.map((r) => dot(l, r)))));
+  return {
+    dimension: zero.length,
+    steady: right.map((v) => fromCoordinates(v, d)),
+    conserved: left.map((v) => fromCoordinates(v, d)),
+    frequencies: zero.length > 1 ? undamped(matrix, sigma[0]) : [],
+    limit: (initial) => {
+      const start = toCoordinates(initial);
+      const weights = overlap.solve(Matrix.columnVector(left.map((l) => dot(l, start)))).getColumn(0);
+      const x = new Float64Array(n);
+      right.forEach((r, k) => {
+        for (let i = 0; i < n; i++) x[i] += weights[k] * r[i];
+      });
+      return fromCoordinates(x, d);
+    },
+  };
+}
+
+function columnMajor(m: Float64Array, n: number): Matrix {
+  const matrix = new Matrix(n, n);
+  for (let j = 0; j < n; j++) for (let i = 0; i < n; i++) matrix.set(i, j, m[i + j * n]);
+  return matrix;
+}
+
+/** Imaginary parts > 0 of the eigenvalues on the imaginary axis. */
+function undamped(matrix: Matrix, scale: number): number[] {
+  const spectrum = new EigenvalueDecomposition(matrix);
+  const cut = 1e-9 * scale;
+  return spectrum.imaginaryEigenvalues
+    .filter((im, k) => im > cut && Math.abs(spectrum.realEigenvalues[k]) <= cut)
+    .sort((a, b) => a - b);
+}
+
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let s = 0;
+  for (let i = 0; i < a.length; i++) s += a[i] * b[i];
+  return s;
+}

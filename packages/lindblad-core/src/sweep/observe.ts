@@ -1,0 +1,68 @@
+// Names of what a steady state gives as numbers, and the functions that read them off a report.
+
+import { LindbladError, unknownName } from '../errors.js';
+import type { Model } from '../model/model.js';
+import type { SteadyStateReport } from '../thermo/report.js';
+
+/** Reads one number off a report. */
+export type Observe = (report: SteadyStateReport) => number;
+
+/**
+ * All that can be observed of a model, by name: quantities and observables (`name.re`, `name.im` if not Hermitian),
+ * `<reservoir>.particle|energy|heat`, `entropyProduction`, and `residual`, `minEigenvalue` of the certificate.
+ */
+export function observables(model: Model): Map<string, Observe> {
+  const found = new Map<string, Observe>();
+  for (const name of Object.keys(model.quantities ?? {})) found.set(name, (r) => r.quantities[name]);
+  for (const name of Object.keys(model.observables ?? {})) {
+    found.set(name, (r) => {
+      const value = r.expectations[name];
+      if (typeof value === 'number') return value;
+      throw new LindbladError('bad-value', `observable '${name}' is not Hermitian`, {
+        path: '--observe',
+        hint: `observe '${name}.re' or '${name}.im'`,
+      });
+    });
+    found.set(`${name}.re`, (r) => part(r, name, 're'));
+    found.set(`${name}.im`, (r) => part(r, name, 'im'));
+  }
+  for (const name of Object.keys(model.reservoirs ?? {})) {
+    for (const kind of ['particle', 'energy', 'heat'] as const)
+      found.set(`${name}.${kind}`, (r) => r.currents[name][kind]);
+  }
+  found.set('entropyProduction', (r) => r.entropyProduction);
+  found.set('residual', (r) => r.steadyState.residual);
+  found.set('minEigenvalue', (r) => r.steadyState.minEigenvalue);
+  return found;
+}
+
+/** What is observed if nothing is named: the quantities, or else observables, currents and entropy production. */
+export function defaultObservables(model: Model): string[] {
+  const quantities = Object.keys(model.quantities ?? {});
+  if (quantities.length > 0) return quantities;
+  const currents = Object.keys(model.reservoirs ?? {}).flatMap((name) => [
+    `${name}.particle`,
+    `${name}.energy`,
+    `${name}.heat`,
+  ]);
+  return [...Object.keys(model.observables ?? {}), ...currents, 'entropyProduction'];
+}
+
+/** The function for `name`; throws `unknown-name` with the nearest name. */
+export function observer(model: Model, name: string): Observe {
+  const known = observables(model);
+  const found = known.get(name);
+  if (found === undefined)
+    throw unknownName(
+      'observable',
+      name,
+      [...known.keys()].filter((key) => !/\.(re|im)$/.test(key)),
+    );
+  return found;
+}
+
+function part(report: SteadyStateReport, name: string, which: 're' | 'im'): number {
+  const value = report.expectations[name];
+  if (typeof value === 'number') return which === 're' ? value : 0;
+  return value[which];
+}

@@ -1,0 +1,66 @@
+// A sweep: the steady state at every point of a grid of parameters, as a table.
+
+import { LindbladError, unknownName } from '../errors.js';
+import type { Model } from '../model/model.js';
+import { steadyStateSync } from '../thermo/report.js';
+import type { Axis } from './axes.js';
+import { defaultObservables, observer } from './observe.js';
+import { type Column, type Table, table } from './table.js';
+
+/** What to sweep over and what to keep. */
+export interface SweepOptions {
+  /** The first axis is the slowest. */
+  axes: readonly Axis[];
+  /** Names as in `observables(model)`; default: `defaultObservables(model)`. */
+  observe?: readonly string[];
+  /** Parameters that stay fixed. */
+  set?: Readonly<Record<string, number>>;
+  onProgress?: (progress: { done: number; total: number }) => void;
+}
+
+/** One row a point: the axes' parameters, then the observed numbers. Everything is checked before the first point. */
+export function sweep(model: Model, options: SweepOptions): Table {
+  const { axes, set = {}, onProgress } = options;
+  checkAxes(model, axes, set);
+  const names = options.observe ?? defaultObservables(model);
+  const observers = names.map((name) => observer(model, name));
+  const total = axes.reduce((product, axis) => product * axis.values.length, 1);
+  const columns = [...axes.map((axis) => axis.parameter), ...names].map((name): Column => column(model, name, total));
+  for (let row = 0; row < total; row++) {
+    const point: Record<string, number> = { ...set };
+    for (let k = axes.length - 1, rest = row; k >= 0; k--) {
+      const { parameter, values } = axes[k];
+      point[parameter] = columns[k].values[row] = values[rest % values.length];
+      rest = Math.floor(rest / values.length);
+    }
+    const result = steadyStateSync(model, point);
+    observers.forEach((observe, k) => {
+      columns[axes.length + k].values[row] = observe(result);
+    });
+    onProgress?.({ done: row + 1, total });
+  }
+  return table(columns);
+}
+
+function checkAxes(model: Model, axes: readonly Axis[], set: Readonly<Record<string, number>>): void {
+  if (axes.length === 0) throw new LindbladError('bad-value', 'no axis', { path: '--over', expected: 'at least one' });
+  const known = Object.keys(model.parameters);
+  const seen = new Set(Object.keys(set));
+  for (const name of seen) if (!known.includes(name)) throw unknownName('parameter', name, known, '--set');
+  for (const { parameter } of axes) {
+    if (!known.includes(parameter)) throw unknownName('parameter', parameter, known, '--over');
+    if (seen.has(parameter))
+      throw new LindbladError('bad-value', `parameter '${parameter}' is given twice`, {
+        path: '--over',
+        value: parameter,
+        expected: 'each parameter once, swept or set',
+      });
+    seen.add(parameter);
+  }
+}
+
+function column(model: Model, name: string, total: number): Column {
+  const spec = model.parameters[name] ?? model.quantities?.[name];
+  const { unit, doc } = typeof spec === 'number' || spec === undefined ? { unit: undefined, doc: undefined } : spec;
+  return { name, values: new Float64Array(total), unit, doc };
+}

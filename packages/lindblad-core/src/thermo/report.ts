@@ -1,0 +1,113 @@
+// Everything that is read off a steady state: expectations, currents, entropy production, a model's own quantities.
+
+import { LindbladError } from '../errors.js';
+import type { DensityMatrix } from '../hilbert/state.js';
+import type { Model, QuantityDefinition, ReservoirCurrents } from '../model/model.js';
+import type { ParameterSpec, ParameterValues } from '../model/parameters.js';
+import type { Complex } from '../numeric/complex.js';
+import type { Certificate } from '../steady/certificate.js';
+import {
+  type SteadyStateMethod,
+  type SteadyStateSolution,
+  solve,
+  solveSync,
+  steadyStateProblem,
+} from '../steady/steady-state.js';
+import { reservoirCurrents } from './currents.js';
+import { macroscopicEntropyProduction, microscopicEntropyProduction } from './entropy.js';
+
+/** The certificate of the state, and how far the two ways to the entropy production differ. */
+export interface ThermodynamicCertificate extends Certificate {
+  /** Σ over jumps. */
+  readonly entropyMicroscopic: number;
+  /** |microscopic - macroscopic|. */
+  readonly entropyDefect: number;
+  /** |Σ_ν energy_ν|: 0 at a steady state of reservoirs alone. */
+  readonly energyDefect: number;
+}
+
+/** A steady state read off. */
+export interface SteadyStateReport {
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly dimension: number;
+  readonly steadyState: ThermodynamicCertificate;
+  /** Tr[A ρ] of each observable: a number if A is Hermitian. */
+  readonly expectations: Readonly<Record<string, number | Complex>>;
+  /** Positive from the reservoir into the system. */
+  readonly currents: Readonly<Record<string, ReservoirCurrents>>;
+  /** -Σ heat/T over the reservoirs. */
+  readonly entropyProduction: number;
+  /** The model's own derived numbers. */
+  readonly quantities: Readonly<Record<string, number>>;
+  readonly warnings: readonly string[];
+}
+
+/** Solves a model for its steady state and reads everything off. */
+export async function steadyState(
+  model: Model,
+  set: Readonly<Record<string, number>> = {},
+  options: { method?: SteadyStateMethod; initial?: DensityMatrix } = {},
+): Promise<SteadyStateReport> {
+  return report(await solve(steadyStateProblem(model, set, options.initial), options.method));
+}
+
+/** The same, now, in this thread. */
+export function steadyStateSync(
+  model: Model,
+  set: Readonly<Record<string, number>> = {},
+  options: { method?: SteadyStateMethod; initial?: DensityMatrix } = {},
+): SteadyStateReport {
+  return report(solveSync(steadyStateProblem(model, set, options.initial), options.method));
+}
+
+/** Reads everything off a solution; throws `degenerate` where no state was chosen. */
+export function report(solution: SteadyStateSolution): SteadyStateReport {
+  const { system, generator } = solution.problem;
+  const rho = solution.frameState;
+  const currents = reservoirCurrents(generator, rho);
+  const macroscopic = macroscopicEntropyProduction(generator, currents);
+  const microscopic = microscopicEntropyProduction(generator, rho);
+  const expectations: Record<string, number | Complex> = {};
+  for (const [name, a] of Object.entries(system.observables)) {
+    const value = solution.state.expect(a);
+    expectations[name] = a.isHermitian() ? value.re : value;
+  }
+  const warnings = [...solution.warnings];
+  if (generator.jumps.some((jump) => jump.reservoir < 0) && system.reservoirs.length > 0)
+    warnings.push('entropy production sums the reservoirs: plain jumps have no temperature and are left out');
+  if (!Number.isFinite(macroscopic))
+    warnings.push('entropy production diverges: heat flows into a reservoir at zero temperature');
+  const energySum = Object.values(currents).reduce((sum, c) => sum + c.energy, 0);
+  return {
+    name: system.model.name,
+    parameters: system.parameters,
+    dimension: generator.dimension,
+    steadyState: {
+      ...solution.certificate,
+      entropyMicroscopic: microscopic,
+      entropyDefect: macroscopic === microscopic ? 0 : Math.abs(macroscopic - microscopic),
+      energyDefect: Math.abs(energySum),
+    },
+    expectations,
+    currents,
+    entropyProduction: macroscopic,
+    quantities: derived(system.model, system.parameters, { expectations, currents, entropyProduction: macroscopic }),
+    warnings,
+  };
+}
+
+function derived(
+  model: Model,
+  parameters: ParameterValues,
+  results: Pick<SteadyStateReport, 'expectations' | 'currents' | 'entropyProduction'>,
+): Record<string, number> {
+  const quantities: Record<string, number> = {};
+  for (const [name, q] of Object.entries(model.quantities ?? {})) {
+    const value = (q as QuantityDefinition<ParameterSpec>).value(results, parameters);
+    if (typeof value !== 'number')
+      throw new LindbladError('bad-model', `${typeof value} instead of a number`, { path: `quantities.${name}` });
+    quantities[name] = value;
+  }
+  return quantities;
+}

@@ -1,0 +1,44 @@
+// The catalogue: every model with its claims and figures.
+
+import { type Model, unknownName } from 'lindblad-core';
+import type { Claim } from './claim.js';
+import type { Figure } from './figure.js';
+import { singleDot } from './single-dot/model.js';
+
+/** A model of the catalogue. */
+export interface CatalogEntry {
+  readonly name: string;
+  readonly model: Model;
+  /** The paper. */
+  readonly source: string;
+  /** What the model is and shows, in a paragraph. */
+  readonly summary: string;
+  readonly claims: readonly Claim[];
+  /** Computes and returns the figures. */
+  readonly figures: () => readonly Figure[];
+}
+
+/** All models, in the order of the report. */
+export const catalog: readonly CatalogEntry[] = [
+  {
+    name: singleDot.name,
+    model: singleDot,
+    source: 'Zhang & Lü, Phys. Rev. E 111, 044112 (2025), arXiv:2408.07882',
+    summary:
+      'One level between two leads that differ in temperature and chemical potential. The currents are those of sequential tunnelling; the model shows anomalous thermodiffusion, absolute negative mobility and reverse heat transport without breaking the second law.',
+    claims: [],
+    figures: () => [],
+  },
+];
+
+/** The entry `name`; throws `unknown-name` with the nearest name. */
+export function catalogEntry(name: string): CatalogEntry {
+  const found = catalog.find((entry) => entry.name === name);
+  if (found === undefined)
+    throw unknownName(
+      'model',
+      name,
+      catalog.map((entry) => entry.name),
+    );
+  return found;
+}
