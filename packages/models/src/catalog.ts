@@ -3,6 +3,8 @@
 import { type Model, unknownName } from 'lindblad-core';
 import type { Claim } from './claim.js';
 import type { Figure } from './figure.js';
+import { singleDotClaims } from './single-dot/claims.js';
+import { singleDotFigures } from './single-dot/figures.js';
 import { singleDot } from './single-dot/model.js';
 
 /** A model of the catalogue. */
@@ -26,8 +28,8 @@ export const catalog: readonly CatalogEntry[] = [
     source: 'Zhang & Lü, Phys. Rev. E 111, 044112 (2025), arXiv:2408.07882',
     summary:
       'One level between two leads that differ in temperature and chemical potential. The currents are those of sequential tunnelling; the model shows anomalous thermodiffusion, absolute negative mobility and reverse heat transport without breaking the second law.',
-    claims: [],
-    figures: () => [],
+    claims: singleDotClaims,
+    figures: singleDotFigures,
   },
 ];
 
