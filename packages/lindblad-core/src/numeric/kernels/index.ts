@@ -1,0 +1,10 @@
+// The kernels of the engine: dense and sparse linear algebra in WebAssembly SIMD behind typed functions.
+
+export { holding, memoryUse } from './arena.js';
+export { conditionEstimate, inverseNormEstimate } from './condition.js';
+export { LuFactorisation, solveDense } from './lu.js';
+export { type Into, type Operation, type SplitMatrix, zeroMatrix } from './matrix.js';
+export { product, productInto, residentProduct } from './product.js';
+export { referenceFactorise, referenceSolve } from './reference/lu.js';
+export { referenceProduct } from './reference/product.js';
+export { Resident } from './resident.js';
