@@ -40,7 +40,12 @@ export interface GmresOptions {
 const STAGNATION = 0.9;
 
 /** Solves A x = b from x = `start` (overwritten with the answer). */
-export function* gmres(a: LinearMap, b: Float64Array, start: Float64Array, options: GmresOptions): Generator<GmresStep, GmresResult> {
+export function* gmres(
+  a: LinearMap,
+  b: Float64Array,
+  start: Float64Array,
+  options: GmresOptions,
+): Generator<GmresStep, GmresResult> {
   const { tolerance, restart, maxIterations, precondition } = options;
   const n = b.length;
   const x = start;
@@ -83,7 +88,13 @@ export function* gmres(a: LinearMap, b: Float64Array, start: Float64Array, optio
     residualOf(a, b, x, r);
     residual = norm(r);
     if (residual <= tolerance) break;
-    reason = broke ? 'breakdown' : iterations >= maxIterations ? 'iteration-limit' : residual > STAGNATION * before ? 'stagnated' : 'converged';
+    reason = broke
+      ? 'breakdown'
+      : iterations >= maxIterations
+        ? 'iteration-limit'
+        : residual > STAGNATION * before
+          ? 'stagnated'
+          : 'converged';
     if (reason !== 'converged') break;
   }
   return { x, reason, iterations, residual, vectors: basis.length };
@@ -133,7 +144,13 @@ function rotate(column: Float64Array, cs: Float64Array, sn: Float64Array, g: Flo
 }
 
 /** v = Σ y_j basis_j with the y that minimises the residual. */
-function update(basis: readonly Float64Array[], h: readonly Float64Array[], g: Float64Array, k: number, v: Float64Array): void {
+function update(
+  basis: readonly Float64Array[],
+  h: readonly Float64Array[],
+  g: Float64Array,
+  k: number,
+  v: Float64Array,
+): void {
   const y = g.slice(0, k);
   for (let i = k - 1; i >= 0; i--) {
     for (let j = i + 1; j < k; j++) y[i] -= h[j][i] * y[j];

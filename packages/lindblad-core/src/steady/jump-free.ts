@@ -7,7 +7,7 @@
 
 import type { Generator } from '../generator/generator.js';
 import type { SectorPair, Sectors } from '../generator/sectors.js';
-import { type DenseMatrix, denseZeros } from '../numeric/dense.js';
+import { denseZeros } from '../numeric/dense.js';
 import { hermitianEigen } from '../numeric/hermitian-eigen.js';
 import { Resident, residentProduct } from '../numeric/kernels/index.js';
 import type { SparseMatrix } from '../numeric/sparse.js';
@@ -208,47 +208,34 @@ export class JumpFreePreconditioner {
 }
 
 function blockBasis(generator: Generator, states: Int32Array, indexIn: Int32Array, real: boolean): BlockBasis {
-  const { values, vectors } = hermitianEigen(blockOf(generator.hamiltonian, states, indexIn));
   const n = states.length;
+  const h = denseZeros(n);
+  forEachOfBlock(generator.hamiltonian, states, indexIn, (i, j, re, im) => {
+    h.re[i + j * n] = re;
+    h.im[i + j * n] = im;
+  });
+  const { values, vectors: v } = hermitianEigen(h);
+  // Σc†c = -(K + K†), so half its expectation is -Re <v|K|v>
   const widths = new Float64Array(n);
-  // Σc†c = -(K + K†): its diagonal in the energy basis is -2 Re <v|K|v>
-  const k = blockOf(generator.effective, states, indexIn);
-  for (let m = 0; m < n; m++) widths[m] = -expectationReal(k, vectors, m);
+  forEachOfBlock(generator.effective, states, indexIn, (i, j, re, im) => {
+    for (let m = 0, p = i, q = j; m < n; m++, p += n, q += n) {
+      widths[m] -= v.re[p] * (re * v.re[q] - im * v.im[q]) + v.im[p] * (re * v.im[q] + im * v.re[q]);
+    }
+  });
   const resident = new Resident(n, n, !real);
-  resident.write(vectors.re, real ? undefined : vectors.im);
+  resident.write(v.re, real ? undefined : v.im);
   return { energies: values, widths, vectors: resident };
 }
 
-/** The block of a sparse operator between the given states, dense. */
-function blockOf(a: SparseMatrix, states: Int32Array, indexIn: Int32Array): DenseMatrix {
-  const n = states.length;
-  const block = denseZeros(n);
-  for (let p = 0; p < n; p++) {
-    for (let k = a.rowPtr[states[p]]; k < a.rowPtr[states[p] + 1]; k++) {
-      const at = p + indexIn[a.colIdx[k]] * n;
-      block.re[at] = a.re[k];
-      block.im[at] = a.im[k];
-    }
+/** Visits the entries of an operator inside a block, by local indices. */
+function forEachOfBlock(
+  a: SparseMatrix,
+  states: Int32Array,
+  indexIn: Int32Array,
+  visit: (i: number, j: number, re: number, im: number) => void,
+): void {
+  for (let p = 0; p < states.length; p++) {
+    for (let k = a.rowPtr[states[p]]; k < a.rowPtr[states[p] + 1]; k++)
+      visit(p, indexIn[a.colIdx[k]], a.re[k], a.im[k]);
   }
-  return block;
-}
-
-/** Re <v_m|A|v_m>, skipping the zeros of A. */
-function expectationReal(a: DenseMatrix, v: DenseMatrix, m: number): number {
-  const n = a.rows;
-  let sum = 0;
-  for (let j = 0; j < n; j++) {
-    const xr = v.re[j + m * n];
-    const xi = v.im[j + m * n];
-    for (let i = 0; i < n; i++) {
-      const ar = a.re[i + j * n];
-      const ai = a.im[i + j * n];
-      if (ar === 0 && ai === 0) continue;
-      const yr = v.re[i + m * n];
-      const yi = v.im[i + m * n];
-      // Re[conj(y) a x]
-      sum += yr * (ar * xr - ai * xi) + yi * (ar * xi + ai * xr);
-    }
-  }
-  return sum;
 }

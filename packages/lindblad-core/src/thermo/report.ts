@@ -6,13 +6,8 @@ import type { Model, QuantityDefinition, ReservoirCurrents } from '../model/mode
 import type { ParameterSpec, ParameterValues } from '../model/parameters.js';
 import type { Complex } from '../numeric/complex.js';
 import type { Certificate } from '../steady/certificate.js';
-import {
-  type SteadyStateMethod,
-  type SteadyStateSolution,
-  solve,
-  solveSync,
-  steadyStateProblem,
-} from '../steady/steady-state.js';
+import type { SteadyStateMethod } from '../steady/method.js';
+import { type SteadyStateSolution, solve, solveSync, steadyStateProblem } from '../steady/steady-state.js';
 import { reservoirCurrents } from './currents.js';
 import { macroscopicEntropyProduction, microscopicEntropyProduction } from './entropy.js';
 
