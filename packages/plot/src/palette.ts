@@ -8,18 +8,15 @@ const CURVES = ['#0072b2', '#d55e00', '#009e73', '#a64d92', '#e69f00', '#56b4e9'
 /** Colour of curve `index` out of `count`: eight distinct ones, beyond that an even walk through viridis. */
 export function curveColor(index: number, count: number): string {
   if (count <= CURVES.length) return CURVES[index % CURVES.length];
-  return viridis((0.94 * index) / (count - 1));
+  return viridis(0.04 + (0.88 * index) / (count - 1));
 }
 
-/** The same hue, darker: a comparison drawn over the curve that it is compared with. */
-export function darker(color: string): string {
-  return `#${channels(color)
-    .map((c) =>
-      Math.round(0.52 * c)
-        .toString(16)
-        .padStart(2, '0'),
-    )
-    .join('')}`;
+/** The same hue in another shade, for a comparison drawn over its curve: darker, or lighter where the colour is dark. */
+export function contrasting(color: string): string {
+  const rgb = channels(color);
+  const luminance = (0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]) / 255;
+  const shade = luminance > 0.25 ? (c: number) => 0.45 * c : (c: number) => 255 - 0.38 * (255 - c);
+  return `#${rgb.map((c) => Math.round(shade(c)).toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** Red, green, blue of `#rrggbb` or `rgb(r, g, b)`. */

@@ -13,7 +13,7 @@ import { styleFigure } from './series-style.js';
 
 /** Size of the picture. */
 export interface SvgOptions {
-  /** Width in pixels, 240 to 4000; default 620 for one panel, 980 for two or four, 1200 for more. The height follows. */
+  /** Width in pixels, 240 to 4000; default 560 for one panel, 980 for two or four, 1200 for more. The height follows. */
   width?: number;
 }
 
@@ -30,7 +30,7 @@ export function figureToSvg(figure: Figure, options: SvgOptions = {}): string {
   const { panels } = figure;
   if (panels.length === 0)
     throw new LindbladError('bad-value', 'a figure needs at least one panel', { path: `${figure.id}.panels` });
-  const width = options.width ?? (panels.length === 1 ? 620 : panels.length === 2 || panels.length === 4 ? 980 : 1200);
+  const width = options.width ?? (panels.length === 1 ? 560 : panels.length === 2 || panels.length === 4 ? 980 : 1200);
   if (!(width >= 240 && width <= 4000))
     throw new LindbladError('bad-value', `a figure cannot be ${width} pixels wide`, {
       path: 'width',

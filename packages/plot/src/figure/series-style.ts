@@ -1,8 +1,8 @@
 // Which curve gets which colour, and what the legends say. One label is one colour in the whole figure; a dashed
-// comparison takes a darker shade of the curve that it belongs to.
+// comparison takes another shade of the curve that it belongs to.
 
 import type { Figure, FigureSeries, LinePanel } from 'lindblad-models';
-import { curveColor, darker, regionColors } from '../palette.js';
+import { contrasting, curveColor, regionColors } from '../palette.js';
 import type { LegendEntry } from '../panels/legend.js';
 
 /** Colours and legends of a figure. */
@@ -68,7 +68,7 @@ function colorPanel(panel: LinePanel, colors: Map<FigureSeries, string>, byLabel
   }
   for (const [s, other] of partner) {
     const color = colors.get(other) ?? '#000000';
-    colors.set(s, s.dashed === true && other.dashed !== true ? darker(color) : color);
+    colors.set(s, s.dashed === true && other.dashed !== true ? contrasting(color) : color);
   }
 }
 

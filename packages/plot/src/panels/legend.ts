@@ -26,11 +26,15 @@ export function layoutLegend(entries: readonly LegendEntry[], width: number, siz
   const parts: string[] = [];
   let x = 0;
   let row = 0;
-  for (const entry of entries) {
-    const swatch = entry.mark === 'region' ? 14 : 24;
+  const itemsWidth = (items: readonly LegendEntry[]): number =>
+    items.reduce((sum, e) => sum + swatchWidth(e) + TEXT_GAP + richTextWidth(e.label, size) + GAP, -GAP);
+  // tints begin a row of their own unless everything fits into one
+  const firstRegion = itemsWidth(entries) > width ? entries.findIndex((e) => e.mark === 'region') : -1;
+  entries.forEach((entry, k) => {
+    const swatch = swatchWidth(entry);
     const label = fitted(entry.label, width - swatch - TEXT_GAP, size);
     const itemWidth = swatch + TEXT_GAP + richTextWidth(label, size);
-    if (x > 0 && x + itemWidth > width) {
+    if (x > 0 && (k === firstRegion || x + itemWidth > width)) {
       x = 0;
       row++;
     }
@@ -48,9 +52,13 @@ export function layoutLegend(entries: readonly LegendEntry[], width: number, siz
       }),
     );
     x += itemWidth + GAP;
-  }
+  });
   const height = entries.length === 0 ? 0 : (row + 1) * rowHeight + 4;
   return { height, svg: parts.join('') };
+}
+
+function swatchWidth(entry: LegendEntry): number {
+  return entry.mark === 'region' ? 14 : 24;
 }
 
 /** The label, cut with an ellipsis if it is wider than `width`. */

@@ -36,9 +36,15 @@ export interface PreparedPanel {
   draw: (top: number) => string;
 }
 
-const INSET_WIDTH = 0.42;
-const INSET_HEIGHT = 0.44;
 const INSET_GAP = 7;
+
+/** Size of an inset in a frame: under half of it, more where that would be too small to read. */
+function insetSize(width: number, height: number): { width: number; height: number } {
+  return {
+    width: Math.max(0.42 * width, Math.min(160, 0.56 * width)),
+    height: Math.max(0.44 * height, Math.min(112, 0.56 * height)),
+  };
+}
 
 /** Finds ranges, ticks and margins of a panel. Throws `unknown-name` for columns that the table does not have. */
 export function prepareLinePanel(
@@ -78,7 +84,7 @@ export function prepareLinePanel(
   else {
     y = padded(dataRange(panel.series, data, 'y', x));
     y = [y[0], y[1] + ((y[1] - y[0]) * band) / Math.max(1, height - band)];
-    if (panel.inset !== undefined) y = clearOfInset(y, x, panel, data, band / height);
+    if (panel.inset !== undefined) y = clearOfInset(y, x, panel, data, band, guess.right - guess.left, height);
   }
 
   const yTicks = axisTicks(y, height, style.small, 'vertical');
@@ -283,16 +289,29 @@ function curveMarks(panel: LinePanel, data: Table, frame: Frame, style: PanelSty
 }
 
 /** Raises or lowers the range until the curves stay out of the inset's corner, within reason. */
-function clearOfInset(y: Domain, x: Domain, panel: LinePanel, data: Table, band: number): Domain {
+function clearOfInset(
+  y: Domain,
+  x: Domain,
+  panel: LinePanel,
+  data: Table,
+  band: number,
+  width: number,
+  height: number,
+): Domain {
   const corner = panel.inset?.corner ?? 'top-left';
-  const reach = INSET_WIDTH + 0.04;
-  const split = corner.endsWith('left') ? x[0] + reach * (x[1] - x[0]) : x[1] - reach * (x[1] - x[0]);
-  const near = dataRange(panel.series, data, 'y', corner.endsWith('left') ? [x[0], split] : [split, x[1]]);
-  const share = INSET_HEIGHT + 0.06 + (corner.startsWith('top') ? band : 0);
+  const size = insetSize(width, height);
+  const reach = ((size.width + 2 * INSET_GAP) / width) * (x[1] - x[0]);
+  const near = dataRange(
+    panel.series,
+    data,
+    'y',
+    corner.endsWith('left') ? [x[0], x[0] + reach] : [x[1] - reach, x[1]],
+  );
+  const share = Math.min(0.75, (size.height + 2 * INSET_GAP + (corner.startsWith('top') ? band : 0)) / height);
   const span = y[1] - y[0];
   if (corner.startsWith('top'))
-    return [y[0], Math.min(y[0] + 2 * span, Math.max(y[1], (near[1] - share * y[0]) / (1 - share)))];
-  return [Math.max(y[1] - 2 * span, Math.min(y[0], (near[0] - share * y[1]) / (1 - share))), y[1]];
+    return [y[0], Math.min(y[0] + 2.2 * span, Math.max(y[1], (near[1] - share * y[0]) / (1 - share)))];
+  return [Math.max(y[1] - 2.2 * span, Math.min(y[0], (near[0] - share * y[1]) / (1 - share))), y[1]];
 }
 
 function drawInset(
@@ -303,8 +322,7 @@ function drawInset(
   colors: PanelColors,
   where: string,
 ): string {
-  const width = INSET_WIDTH * (frame.right - frame.left);
-  const height = INSET_HEIGHT * (frame.bottom - frame.top);
+  const { width, height } = insetSize(frame.right - frame.left, frame.bottom - frame.top);
   // measured once to learn the margins, then again with the frame that they leave
   const { inset: _, ...panel } = inset;
   const measured = prepareLinePanel(panel, data, { width, frameHeight: height / 2 }, INSET, colors, where);

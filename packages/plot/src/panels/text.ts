@@ -1,6 +1,7 @@
 // One line of text as an SVG element, with subscripts.
 
-import { richTextToSvg } from '../text/rich-text.js';
+import { isMathematical, mathematicalLabel, richTextToSvg } from '../text/rich-text.js';
+import { MATH_FONT_FAMILY } from '../text/text-width.js';
 import { INK } from './style.js';
 
 /** Where and how a label is written; `y` is its baseline. */
@@ -25,11 +26,12 @@ export function svgText(label: string, options: TextOptions): string {
     rotate === undefined ? `x="${px(x)}" y="${px(y)}"` : `transform="translate(${px(x)},${px(y)}) rotate(${rotate})"`;
   const extra = [
     anchor === 'start' ? '' : ` text-anchor="${anchor}"`,
+    isMathematical(label) ? ` font-family="${MATH_FONT_FAMILY}"` : '',
     bold === true ? ' font-weight="700"' : '',
     name === undefined ? '' : ` class="${name}"`,
     halo === true ? ' stroke="#ffffff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"' : '',
   ].join('');
-  return `<text ${place} font-size="${px(size)}" fill="${color}"${extra}>${richTextToSvg(label, size)}</text>`;
+  return `<text ${place} font-size="${px(size)}" fill="${color}"${extra}>${richTextToSvg(isMathematical(label) ? mathematicalLabel(label) : label, size)}</text>`;
 }
 
 /** A pixel coordinate with two decimals. */

@@ -24,11 +24,16 @@ export function axisTicks(
   direction: Direction,
 ): Ticks {
   const wished = direction === 'horizontal' ? pixels / (5.5 * size) : pixels / (3.2 * size);
-  for (let count = Math.max(2, Math.min(10, Math.round(wished))); ; count--) {
-    const ticks = ticksFor(domain, count, size);
-    const room = pixels / Math.max(1, ticks.values.length - 1);
-    if (direction === 'vertical' || count <= 2 || ticks.width + 1.2 * size <= room) return ticks;
+  const most = Math.max(2, Math.min(10, Math.round(wished)));
+  // labels may come closer where an axis would else be left with one tick
+  for (const gap of [1.2, 0.4]) {
+    for (let count = most; count >= 1; count--) {
+      const ticks = ticksFor(domain, count, size);
+      const room = pixels / Math.max(1, ticks.values.length - 1);
+      if (ticks.values.length >= 2 && (direction === 'vertical' || ticks.width + gap * size <= room)) return ticks;
+    }
   }
+  return ticksFor(domain, Math.min(most, 3), size);
 }
 
 function ticksFor([lo, hi]: readonly [number, number], count: number, size: number): Ticks {

@@ -138,15 +138,18 @@ function axisOf(data: Table, name: string): FigureAxis {
   return { label: columnLabel(name), ...(unit === undefined || unit === '' ? {} : { unit }) };
 }
 
-const GREEK: Readonly<Record<string, string>> = Object.fromEntries(
-  'alpha α beta β gamma γ delta δ epsilon ε eps ε eta η theta θ kappa κ lambda λ mu μ nu ν xi ξ rho ρ sigma σ tau τ phi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Omega Ω Sigma Σ'
+const GREEK = new Map<string, string>(
+  (
+    'alpha=α beta=β gamma=γ delta=δ epsilon=ε eps=ε eta=η theta=θ kappa=κ lambda=λ mu=μ nu=ν xi=ξ rho=ρ sigma=σ tau=τ ' +
+    'phi=φ chi=χ psi=ψ omega=ω Gamma=Γ Delta=Δ Sigma=Σ Omega=Ω'
+  )
     .split(' ')
-    .reduce<[string, string][]>((pairs, word, k, all) => (k % 2 === 0 ? [...pairs, [word, all[k + 1]]] : pairs), []),
+    .map((pair): [string, string] => [pair.slice(0, -2), pair.slice(-1)]),
 );
 
 /** The name of a column as a label: `eps_r` is ε with a subscript; longer names stay as they are. */
 function columnLabel(name: string): string {
-  return name.replace(/^[A-Za-z]+(?=$|_|\d)/, (word) => GREEK[word] ?? word);
+  return name.replace(/^[A-Za-z]+(?=$|_|\d)/, (word) => GREEK.get(word) ?? word);
 }
 
 function panelLetter(index: number): string {

@@ -17,7 +17,11 @@ export function sortedClaims(claims: readonly ClaimResult[]): ClaimResult[] {
 /** The claims as an HTML table. */
 export function claimsTable(claims: readonly ClaimResult[]): string {
   const rows = sortedClaims(claims).map((claim) => {
-    const odd = claim.asExpected ? '' : '<span class="unexpected">not as on record</span>';
+    const odd = claim.asExpected
+      ? claim.verdict === 'holds'
+        ? ''
+        : '<span class="known">as on record</span>'
+      : '<span class="unexpected">not as on record</span>';
     return [
       `<tr id="claim-${escapeXml(claim.id)}" class="${claim.verdict}${claim.asExpected ? '' : ' odd'}">`,
       cell('Statement', `${inlineHtml(claim.statement)}<span class="id">${escapeXml(claim.id)}</span>`, 'statement'),

@@ -69,7 +69,8 @@ figcaption p{margin:0 0 6px}
 .holds .verdict{color:var(--green);background:var(--green-back)}
 .conditional .verdict{color:var(--amber);background:var(--amber-back)}
 .fails .verdict{color:var(--red);background:var(--red-back)}
-.unexpected{display:block;margin-top:3px;font-size:12px;color:var(--red);font-weight:600}
+.unexpected,.known{display:block;margin-top:3px;font-size:12px;color:var(--soft)}
+.unexpected{color:var(--red);font-weight:600}
 .claims tr.odd td:first-child{box-shadow:inset 3px 0 var(--red)}
 footer{margin-top:56px;padding-top:14px;border-top:1px solid var(--line);font-size:13.5px;color:var(--soft)}
 @media (max-width:1000px){.figures{grid-template-columns:minmax(0,1fr)}}

@@ -24,7 +24,8 @@ export function escapeXml(text: string): string {
 }
 
 /** Splits a label into runs; text without markers is one run. */
-export function parseRichText(label: string): TextRun[] {
+export function parseRichText(source: string): TextRun[] {
+  const label = withMarkers(source);
   const runs: TextRun[] = [];
   let base = '';
   const push = (text: string, shift: TextRun['shift']): void => {
@@ -50,12 +51,28 @@ export function parseRichText(label: string): TextRun[] {
   return runs;
 }
 
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉₊₋';
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻';
+const PLAIN = '0123456789+-';
+
+/** Raised and lowered digits of Unicode as markers, since not every font has them. */
+function withMarkers(text: string): string {
+  const plain = (digits: string, from: string): string => [...digits].map((d) => PLAIN[from.indexOf(d)]).join('');
+  return text
+    .replace(/[₀-₉₊₋]+/g, (digits) => `_{${plain(digits, SUBSCRIPTS)}}`)
+    .replace(/[⁰¹²³⁴-⁹⁺⁻]+/g, (digits) => `^{${plain(digits, SUPERSCRIPTS)}}`);
+}
+
 /** The script that the marker at `at` opens, and the index after it; undefined if it is a plain character. */
 function scriptAt(label: string, at: number): { text: string; end: number } | undefined {
   const rest = label.slice(at + 1);
   const braced = /^\{([^{}]*)\}/.exec(rest);
   if (braced !== null) return { text: braced[1].replaceAll('-', '−'), end: at + 1 + braced[0].length };
-  const plain = /^(?:[−+-]?\p{N}+|\p{L}\p{N}*|\p{L}[\p{L}\p{N}]{1,3}|[*†+−])(?![\p{L}\p{N}_])/u.exec(rest);
+  // one capital (`k_BT` is k with B, then T), up to four small letters (`T_th`), or a number
+  const plain =
+    /^(?:[−+-]?\p{N}+(?!\p{L})|\p{Lu}\p{N}*|\p{L}[\p{Ll}\p{N}]{0,3}(?![\p{L}\p{N}])|[*†+−])(?![\p{L}\p{N}]*_)/u.exec(
+      rest,
+    );
   if (plain === null) return undefined;
   const before = label.slice(0, at);
   const word = /[\p{L}\p{M}]*$/u.exec(before)?.[0] ?? '';
@@ -68,6 +85,23 @@ function scriptAt(label: string, at: number): { text: string; end: number } | un
   return isSymbol ? { text: plain[0].replaceAll('-', '−'), end: at + 1 + plain[0].length } : undefined;
 }
 
+// What Arimo lacks or sets badly: Greek letters with a mark above them, most arrows, operators and angle brackets.
+const MATHEMATICAL =
+  /[\u0370-\u03ff][\u0300-\u036f]|(?![←↑→↓↔↕∂∆∏∑−∕∙√∞∟∩∫≈≠≡≤≥])[\u2190-\u22ff\u27e6-\u27ef\u2a00-\u2aff]/u;
+
+/**
+ * The label needs the mathematical font, and as a whole: renderers that shape a line once per font and then compare the
+ * numbers of glyphs drop a line in which the fonts are mixed.
+ */
+export function isMathematical(label: string): boolean {
+  return MATHEMATICAL.test(label);
+}
+
+/** A mathematical label with the characters that the mathematical font does not have replaced by those it has. */
+export function mathematicalLabel(label: string): string {
+  return label.replaceAll('ħ', 'ℏ').replaceAll('–', '−');
+}
+
 /** The runs as the content of a `<text>` element of `size` pixels. */
 export function richTextToSvg(label: string, size: number): string {
   let out = '';
@@ -76,10 +110,9 @@ export function richTextToSvg(label: string, size: number): string {
     const target = run.shift === 'base' ? 0 : run.shift === 'sub' ? 0.22 * size : -0.36 * size;
     const dy = round(target - offset);
     offset = target;
-    if (run.shift === 'base')
-      out += dy === 0 ? escapeXml(run.text) : `<tspan dy="${dy}">${escapeXml(run.text)}</tspan>`;
-    else
-      out += `<tspan class="${run.shift}" dy="${dy}" font-size="${round(SCRIPT_SIZE * size)}">${escapeXml(run.text)}</tspan>`;
+    const content = escapeXml(run.text);
+    if (run.shift === 'base') out += dy === 0 ? content : `<tspan dy="${dy}">${content}</tspan>`;
+    else out += `<tspan class="${run.shift}" dy="${dy}" font-size="${round(SCRIPT_SIZE * size)}">${content}</tspan>`;
   }
   return out;
 }

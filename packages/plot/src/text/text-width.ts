@@ -2,7 +2,10 @@
 // in thousandths of the font size. The layout of legends and labels rests on them.
 
 /** The fonts of a figure: metric twins first, so that measured widths hold wherever it is shown. */
-export const FONT_FAMILY = "Arimo, Arial, Helvetica, 'Liberation Sans', sans-serif";
+export const FONT_FAMILY: string = "Arimo, Arial, Helvetica, 'Liberation Sans', sans-serif";
+
+/** The fonts of characters that Arimo lacks. */
+export const MATH_FONT_FAMILY: string = `'Noto Sans Math', 'DejaVu Sans', ${FONT_FAMILY}`;
 
 // biome-ignore format: a table
 const ASCII = [
