@@ -1,7 +1,9 @@
 // SVG to PNG with resvg. The fonts come with the package, so that pictures are the same on every machine, with or
 // without fonts of its own.
 
+import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LindbladError } from 'lindblad-core';
 
@@ -70,10 +72,17 @@ async function loadResvg(): Promise<typeof import('@resvg/resvg-js')> {
  */
 function locate(name: string): string | undefined {
   const here = createRequire(import.meta.url);
-  for (const from of [() => here, () => createRequire(here.resolve('lindblad-plot'))]) {
+  const packages = (here.resolve.paths('lindblad-plot') ?? []).map((folder) =>
+    join(folder, 'lindblad-plot', 'package.json'),
+  );
+  // the real path: under pnpm the dependencies of a package lie beside it, not beside the link to it
+  const roots = packages.filter((path) => existsSync(path)).map((path) => createRequire(realpathSync(path)));
+  for (const from of [here, ...roots]) {
     try {
-      return from().resolve(name);
-    } catch {}
+      return from.resolve(name);
+    } catch {
+      // not among the dependencies of this one
+    }
   }
   return undefined;
 }

@@ -42,8 +42,16 @@ export function gatherGrid(xs: Float64Array, ys: Float64Array, values: Float64Ar
 }
 
 function distinct(values: Float64Array): Float64Array {
-  // -0 and 0 are one place
-  return Float64Array.from(new Set(values.filter(Number.isFinite).map((v) => v + 0))).sort();
+  const seen = new Set<number>();
+  let last = Number.NaN;
+  for (const v of values) {
+    // one of the two columns stands still from row to row
+    if (v === last || !Number.isFinite(v)) continue;
+    last = v;
+    // a set takes -0 for 0, as the map of indices does
+    seen.add(v);
+  }
+  return Float64Array.from(seen).sort();
 }
 
 /** Edges of the cells around the points: midpoints, and as far beyond the ends. */

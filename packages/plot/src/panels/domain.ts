@@ -4,14 +4,20 @@ import { LindbladError } from 'lindblad-core';
 
 export type Domain = readonly [number, number];
 
+/** Ranges narrower than this, relative to their ends, are rounding noise. */
+const RESOLUTION = 1e-11;
+/** Beyond this the arithmetic of an axis overflows. */
+const LARGEST = 1e300;
+
 /** Checks a range given by the author; throws `bad-value`. */
 export function checkedDomain(domain: Domain, where: string): Domain {
   const [lo, hi] = domain;
-  if (Number.isFinite(lo) && Number.isFinite(hi) && lo < hi) return domain;
+  if (Math.abs(lo) <= LARGEST && Math.abs(hi) <= LARGEST && hi - lo > RESOLUTION * Math.max(Math.abs(lo), Math.abs(hi)))
+    return domain;
   throw new LindbladError('bad-value', `the domain [${lo}, ${hi}] cannot be shown`, {
     path: where,
     value: domain,
-    expected: 'two finite numbers, the lower one first',
+    expected: 'two finite numbers that differ, the lower one first',
   });
 }
 
@@ -28,11 +34,12 @@ export class Extent {
 
   /** The range, widened if all values agree up to rounding; [0, 1] if there were none. */
   range(): Domain {
-    const { lo, hi } = this;
-    if (lo > hi) return [0, 1];
+    if (this.lo > this.hi) return [0, 1];
+    const lo = Math.max(-LARGEST, Math.min(LARGEST, this.lo));
+    const hi = Math.max(-LARGEST, Math.min(LARGEST, this.hi));
     const size = Math.max(Math.abs(lo), Math.abs(hi));
-    if (hi - lo > 1e-11 * size) return [lo, hi];
-    const half = size === 0 ? 1 : 0.5 * size;
+    if (hi - lo > RESOLUTION * size && hi - lo > 1 / LARGEST) return [lo, hi];
+    const half = size < 1 / LARGEST ? 1 : 0.5 * size;
     return [lo - half, hi + half];
   }
 }

@@ -1,6 +1,6 @@
 // A panel of curves: ranges and margins first, then the drawing.
 
-import { line, rect, ruleX, ruleY } from '@observablehq/plot';
+import { dot, line, rect, ruleX, ruleY } from '@observablehq/plot';
 import { columnOf, type Table } from 'lindblad-core';
 import type { FigureSeries, LinePanel } from 'lindblad-models';
 import type { Frame } from '../curves/frame.js';
@@ -41,8 +41,8 @@ const INSET_GAP = 7;
 /** Size of an inset in a frame: under half of it, more where that would be too small to read. */
 function insetSize(width: number, height: number): { width: number; height: number } {
   return {
-    width: Math.max(0.42 * width, Math.min(160, 0.56 * width)),
-    height: Math.max(0.44 * height, Math.min(112, 0.56 * height)),
+    width: Math.max(0.42 * width, Math.min(150, 0.46 * width)),
+    height: Math.max(0.44 * height, Math.min(108, 0.5 * height)),
   };
 }
 
@@ -214,7 +214,7 @@ export function axisLabels({
     );
   if (yExponent !== 0)
     parts.push(
-      svgText(`×10^{${yExponent}}`, { x: left - 3, y: top - 7, size: style.small, anchor: 'end', name: 'exponent' }),
+      svgText(`×10^{${yExponent}}`, { x: left - 6, y: top - 7, size: style.small, anchor: 'end', name: 'exponent' }),
     );
   return parts.join('');
 }
@@ -273,17 +273,24 @@ function curveMarks(panel: LinePanel, data: Table, frame: Frame, style: PanelSty
     const rows = rowsOfCurve(columnOf(data, 'curve'), s.curve);
     const vertices = traceCurve(columnOf(data, s.x), columnOf(data, s.y), rows, frame);
     const dashed = s.dashed === true;
+    const color = colors.series.get(s) ?? '#000000';
     marks.push({
       name: dashed ? 'dashed curve' : 'curve',
       mark: line(vertices, {
         x: 'x',
         y: 'y',
         z: 'part',
-        stroke: colors.series.get(s) ?? '#000000',
+        stroke: color,
         strokeWidth: dashed ? 0.85 * style.stroke : style.stroke,
         strokeDasharray: dashed ? '6,4' : undefined,
       }),
     });
+    const lone = vertices.filter((v, i) => vertices[i - 1]?.part !== v.part && vertices[i + 1]?.part !== v.part);
+    if (lone.length > 0)
+      marks.push({
+        name: 'points',
+        mark: dot(lone, { x: 'x', y: 'y', r: 1.3 * style.stroke, fill: color, stroke: 'none' }),
+      });
   }
   return marks;
 }
@@ -308,10 +315,11 @@ function clearOfInset(
     corner.endsWith('left') ? [x[0], x[0] + reach] : [x[1] - reach, x[1]],
   );
   const share = Math.min(0.75, (size.height + 2 * INSET_GAP + (corner.startsWith('top') ? band : 0)) / height);
-  const span = y[1] - y[0];
-  if (corner.startsWith('top'))
-    return [y[0], Math.min(y[0] + 2.2 * span, Math.max(y[1], (near[1] - share * y[0]) / (1 - share)))];
-  return [Math.max(y[1] - 2.2 * span, Math.min(y[0], (near[0] - share * y[1]) / (1 - share))), y[1]];
+  const wanted: Domain = corner.startsWith('top')
+    ? [y[0], Math.max(y[1], (near[1] - share * y[0]) / (1 - share))]
+    : [Math.min(y[0], (near[0] - share * y[1]) / (1 - share)), y[1]];
+  // where that would squash the curves, the author's corner is taken as it is
+  return wanted[1] - wanted[0] <= 1.7 * (y[1] - y[0]) ? wanted : y;
 }
 
 function drawInset(

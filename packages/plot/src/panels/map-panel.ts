@@ -9,7 +9,7 @@ import { cellEdges, gatherGrid } from '../maps/grid.js';
 import { barImage, gridImage, mapColors } from '../maps/map-image.js';
 import { zeroContour } from '../maps/zero-contour.js';
 import { drawAxes } from './axes.js';
-import { checkedDomain, type Domain } from './domain.js';
+import { checkedDomain, type Domain, Extent } from './domain.js';
 import { axisLabels, type PanelSpace, type PreparedPanel } from './line-panel.js';
 import { FRAME, INK, type PanelStyle } from './style.js';
 import { axisTitle, px, svgText } from './text.js';
@@ -36,7 +36,9 @@ export function prepareMapPanel(
   );
   const whole = (points: Float64Array): Domain => {
     const edges = cellEdges(points);
-    return [edges[0], edges[edges.length - 1]];
+    const extent = new Extent();
+    for (const edge of edges) extent.add(edge);
+    return extent.range();
   };
   const x = panel.x.domain === undefined ? whole(grid.x) : checkedDomain(panel.x.domain, `${where}.x`);
   const y = panel.y.domain === undefined ? whole(grid.y) : checkedDomain(panel.y.domain, `${where}.y`);

@@ -26,8 +26,11 @@ export function axisTicks(
   const wished = direction === 'horizontal' ? pixels / (5.5 * size) : pixels / (3.2 * size);
   const most = Math.max(2, Math.min(10, Math.round(wished)));
   // labels may come closer where an axis would else be left with one tick
-  for (const gap of [1.2, 0.4]) {
-    for (let count = most; count >= 1; count--) {
+  for (const [gap, first] of [
+    [1.2, most],
+    [0.4, most + 3],
+  ]) {
+    for (let count = first; count >= 1; count--) {
       const ticks = ticksFor(domain, count, size);
       const room = pixels / Math.max(1, ticks.values.length - 1);
       if (ticks.values.length >= 2 && (direction === 'vertical' || ticks.width + gap * size <= room)) return ticks;

@@ -67,5 +67,5 @@ export function numberHtml(value: number, digits = 6): string {
         : mantissa === '−1'
           ? `−${power}`
           : `${mantissa}&#8239;×&#8239;${power}`;
-  return `<span class="n" title="${String(value)}">${text}</span>`;
+  return `<span class="n"${Number.isFinite(value) ? ` title="${String(value)}"` : ''}>${text}</span>`;
 }
