@@ -25,13 +25,13 @@ export function traceCurve(xs: Float64Array, ys: Float64Array, rows: Int32Array,
       before = -1;
       continue;
     }
-    const x = toPixelX(frame, xs[row]);
-    const y = toPixelY(frame, ys[row]);
+    const x = bounded(toPixelX(frame, xs[row]));
+    const y = bounded(toPixelY(frame, ys[row]));
     if (before < 0) {
       if (inside(x, y, frame)) piece.push(x, y);
     } else {
-      const x0 = toPixelX(frame, xs[before]);
-      const y0 = toPixelY(frame, ys[before]);
+      const x0 = bounded(toPixelX(frame, xs[before]));
+      const y0 = bounded(toPixelY(frame, ys[before]));
       const cut = clip(x0, y0, x, y, frame);
       if (cut === undefined) flush();
       else {
@@ -55,6 +55,11 @@ export function traceCurve(xs: Float64Array, ys: Float64Array, rows: Int32Array,
     for (const i of thin(px, py)) vertices.push({ x: fromPixelX(frame, px[i]), y: fromPixelY(frame, py[i]), part });
   }
   return vertices;
+}
+
+/** Pixels so far out that the slope of a line no longer matters; beyond them the arithmetic of cutting would overflow. */
+function bounded(pixel: number): number {
+  return Math.max(-1e8, Math.min(1e8, pixel));
 }
 
 // a hair of slack, so that data which touch the frame are not cut by rounding

@@ -319,7 +319,7 @@ function clearOfInset(
     ? [y[0], Math.max(y[1], (near[1] - share * y[0]) / (1 - share))]
     : [Math.min(y[0], (near[0] - share * y[1]) / (1 - share)), y[1]];
   // where that would squash the curves, the author's corner is taken as it is
-  return wanted[1] - wanted[0] <= 1.7 * (y[1] - y[0]) ? wanted : y;
+  return wanted[1] - wanted[0] <= 2.2 * (y[1] - y[0]) ? wanted : y;
 }
 
 function drawInset(
