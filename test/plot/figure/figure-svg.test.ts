@@ -152,6 +152,15 @@ it('draws a dashed comparison last, in another shade of its curve', () => {
   expect(svg).toMatch(/stroke-dasharray="6,4"/);
 });
 
+it('a curve of the inset has the colour of its label in the panel, from whatever rows', () => {
+  const panel = insetFigure().panels[0] as LinePanel;
+  if (panel.inset === undefined) throw new Error('the sample has lost its inset');
+  const inset = { ...panel.inset, series: [{ label: 'T = 10', curve: 0, x: 'eps', y: 'Q_L' }] };
+  const svg = figureToSvg(withPanel(insetFigure(), { inset }));
+  expect(count(svg, /stroke="#009e73"[^>]*aria-label="curve"/g)).toBe(2);
+  expect(count(svg, />T = 10</g)).toBe(1);
+});
+
 it('keeps the curves out of the corner of the inset', () => {
   for (const corner of ['top-left', 'top-right', 'bottom-left', 'bottom-right'] as const) {
     const figure = insetFigure();
