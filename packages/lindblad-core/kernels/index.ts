@@ -2,15 +2,21 @@
 // a function anew at a higher level only between calls, so a hot loop must not be merged into a function that is called
 // once; an export is what the optimiser does not merge away.
 
+export { hermitianColumns, symmetricColumns } from './hermitian-vector';
 export { exchangeColumn, exchangeRows, factorise, solveFactorised } from './lu';
 export { arenaStart } from './memory';
 export { tileComplex, tileReal } from './micro';
 export { complexBlock, product, realBlock } from './product';
-export {
-  addFour,
-  addTwoComplex,
-  dotFour,
-  dotTwoComplex,
-} from './times-vector';
+export { applyReflectors, reflectorsWorkspace } from './reflectors';
+export { addFour, addTwoComplex, dotFour, dotTwoComplex } from './times-vector';
 export { leafColumns, leafColumnsComplex, leafDots, leafDotsComplex } from './triangular';
+export {
+  identityPanels,
+  rotateColumns,
+  rotationsWorkspace,
+  sweep,
+  tridiagonalEigen,
+  unpackPanels,
+} from './tridiagonal-eigen';
+export { tridiagonalise, tridiagonaliseWorkspace } from './tridiagonalise';
 export { axpy, axpyComplex, dot, indexOfLargest, scale, scaleComplex } from './vector';

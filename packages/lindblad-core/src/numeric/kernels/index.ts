@@ -2,9 +2,16 @@
 
 export { holding, memoryUse } from './arena.js';
 export { conditionEstimate, inverseNormEstimate } from './condition.js';
+export {
+  type HermitianEigen,
+  hermitianEigen,
+  hermitianEigenvalues,
+  residentHermitianEigen,
+} from './hermitian-eigen.js';
 export { LuFactorisation, solveDense } from './lu.js';
 export { type Into, type Operation, type SplitMatrix, zeroMatrix } from './matrix.js';
 export { product, productInto, residentProduct } from './product.js';
+export { referenceHermitianEigen } from './reference/hermitian-eigen.js';
 export { referenceFactorise, referenceSolve } from './reference/lu.js';
 export { referenceProduct } from './reference/product.js';
 export { Resident } from './resident.js';

@@ -45,6 +45,37 @@ export interface KernelExports {
     bi: number,
     ldb: number,
   ): void;
+  tridiagonaliseWorkspace(n: number): number;
+  tridiagonalise(
+    n: number,
+    ar: number,
+    ai: number,
+    ld: number,
+    d: number,
+    e: number,
+    tr: number,
+    ti: number,
+    wr: number,
+    wi: number,
+  ): void;
+  identityPanels(n: number, panels: number): void;
+  rotationsWorkspace(n: number): number;
+  tridiagonalEigen(n: number, d: number, e: number, panels: number, buffer: number): number;
+  unpackPanels(n: number, panels: number, order: number, z: number, ld: number): void;
+  reflectorsWorkspace(n: number, m: number): number;
+  applyReflectors(
+    n: number,
+    m: number,
+    ar: number,
+    ai: number,
+    ld: number,
+    tr: number,
+    ti: number,
+    zr: number,
+    zi: number,
+    ldz: number,
+    work: number,
+  ): void;
 }
 
 // The engine is compiled without the browser's or Node's types; these two exist in both.
