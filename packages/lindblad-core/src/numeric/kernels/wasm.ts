@@ -45,6 +45,30 @@ export interface KernelExports {
     bi: number,
     ldb: number,
   ): void;
+  batchColumns(n: number): number;
+  solveBatch(n: number, m: number, count: number, a: number, b: number, singular: number): void;
+  sparseWorkspace(inner: number, outer: number): number;
+  sparseProduct(
+    outer: number,
+    inner: number,
+    vectors: number,
+    onRight: number,
+    gathers: number,
+    pointers: number,
+    indices: number,
+    sr: number,
+    si: number,
+    sign: number,
+    xr: number,
+    xi: number,
+    ldx: number,
+    cr: number,
+    ci: number,
+    ldc: number,
+    factor: number,
+    accumulate: number,
+    work: number,
+  ): void;
   tridiagonaliseWorkspace(n: number): number;
   tridiagonalise(
     n: number,
