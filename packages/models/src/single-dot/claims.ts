@@ -63,9 +63,7 @@ const closedForms: readonly Claim[] = [
     `The ${points().length} reference points of Figs. 2-9 (J_L, Q_L, Q_R, s, p_1), in units of 1e-12 of each value (1e-13 where it is 0)`,
     () => deviations(points().flatMap(referenceDeviations), 1),
   ),
-  claim('current', 'the model', 'J_L = γ (f_L - f_R) at every point: largest deviation', () =>
-    fromClosedForm('J_L'),
-  ),
+  claim('current', 'the model', 'J_L = γ (f_L - f_R) at every point: largest deviation', () => fromClosedForm('J_L')),
   claim('heat-left', 'the model', 'Q_L = (ε - μ_L) J_L, out of L: largest deviation', () => fromClosedForm('Q_L')),
   claim('heat-right', 'the model', 'Q_R = (ε - μ_R) J_R, into R: largest deviation', () => fromClosedForm('Q_R')),
   claim('occupation', 'the model', 'p_1 = (γ_L f_L + γ_R f_R)/(γ_L + γ_R): largest deviation', () =>
@@ -88,14 +86,18 @@ const closedForms: readonly Claim[] = [
         1e-13,
       ),
   ),
-  claim('particle-hole', 'implied by the model', '(ε, ΔV) → (-ε, -ΔV) flips J_L and keeps Q_L, Q_R, s: largest deviation', () =>
-    deviations(
-      everywhere().flatMap(({ set, point }) => {
-        const mirror = dot({ ...set, eps: -Number(set.eps), dV: -Number(set.dV) });
-        return [mirror.J_L + point.J_L, mirror.Q_L - point.Q_L, mirror.Q_R - point.Q_R, mirror.s - point.s];
-      }),
-      1e-12,
-    ),
+  claim(
+    'particle-hole',
+    'implied by the model',
+    '(ε, ΔV) → (-ε, -ΔV) flips J_L and keeps Q_L, Q_R, s: largest deviation',
+    () =>
+      deviations(
+        everywhere().flatMap(({ set, point }) => {
+          const mirror = dot({ ...set, eps: -Number(set.eps), dV: -Number(set.dV) });
+          return [mirror.J_L + point.J_L, mirror.Q_L - point.Q_L, mirror.Q_R - point.Q_R, mirror.s - point.s];
+        }),
+        1e-12,
+      ),
   ),
   claim(
     'coupling-asymmetry',
@@ -125,10 +127,15 @@ const closedForms: readonly Claim[] = [
       );
     },
   ),
-  claim('reversible', 'implied by the model', 'At ε_r nothing flows and nothing is produced: J_L, Q_L, Q_R, s at ε = -7.5', () => {
-    const { J_L, Q_L, Q_R, s } = dot({ eps: -7.5 });
-    return compare([J_L, Q_L, Q_R, s], [0, 0, 0, 0], 1e-13);
-  }),
+  claim(
+    'reversible',
+    'implied by the model',
+    'At ε_r nothing flows and nothing is produced: J_L, Q_L, Q_R, s at ε = -7.5',
+    () => {
+      const { J_L, Q_L, Q_R, s } = dot({ eps: -7.5 });
+      return compare([J_L, Q_L, Q_R, s], [0, 0, 0, 0], 1e-13);
+    },
+  ),
 ];
 
 /** All reference points. */
