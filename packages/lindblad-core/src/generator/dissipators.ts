@@ -28,7 +28,7 @@ export interface Jump {
   readonly particles: number;
   /** Energy quantum that it brings into the system: ±w of a reservoir's jump, NaN for a plain one. */
   readonly energy: number;
-  /** Index of the reverse jump in the list of jumps, -1 if there is none. */
+  /** Index of the reverse jump in the list of jumps: its own for pure dephasing, -1 if there is none. */
   readonly reverse: number;
   /** ln(rate / rate of the reverse jump), exact even where a rate underflows. */
   readonly affinity: number;
@@ -44,22 +44,17 @@ export function systemJumps(system: System, frame: Frame): Jump[] {
     }
   });
   for (const { name, operator, rate } of system.jumps) {
-    if (rate > 0) jumps.push(plain(name, toFrame(frame, operator.matrix), rate, -1));
+    if (rate === 0) continue;
+    const fixed = { reservoir: -1, particles: 0, energy: Number.NaN, reverse: -1, affinity: 0 };
+    jumps.push({ ...fixed, name, operator: toFrame(frame, operator.matrix), rate });
   }
   return jumps;
 }
 
-function plain(name: string, operator: SparseMatrix, rate: number, reservoir: number): Jump {
-  return {
-    name,
-    operator,
-    rate,
-    reservoir,
-    particles: 0,
-    energy: reservoir < 0 ? Number.NaN : 0,
-    reverse: -1,
-    affinity: 0,
-  };
+/** The jump of an energy-only coupling at w = 0: Hermitian, so that it is its own reverse. */
+function dephasing(jumps: Jump[], name: string, operator: SparseMatrix, rate: number, reservoir: number): void {
+  const fixed = { particles: 0, energy: 0, reverse: jumps.length, affinity: 0 };
+  jumps.push({ ...fixed, name: `${name} dephasing`, operator, rate, reservoir });
 }
 
 function globalJumps(
@@ -77,8 +72,7 @@ function globalJumps(
   for (const { w, operator } of bohrComponents(a, energies, resolution)) {
     if (reservoir.exchangesParticles) pair(jumps, reservoir, index, coupling, w, operator);
     else if (w > 0) pair(jumps, reservoir, index, coupling, w, operator);
-    else if (w === 0 && coupling.dephasing > 0)
-      jumps.push(plain(`${reservoir.name} dephasing`, operator, coupling.dephasing, index));
+    else if (w === 0 && coupling.dephasing > 0) dephasing(jumps, reservoir.name, operator, coupling.dephasing, index);
   }
 }
 

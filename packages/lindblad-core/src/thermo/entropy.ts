@@ -24,16 +24,20 @@ export function macroscopicEntropyProduction(
   return sum;
 }
 
-/** The sum over jumps and their reverses; plain jumps and pure dephasing have no reverse and are left out. */
+/**
+ * The sum over jumps and their reverses. Pure dephasing is its own reverse and counts half; it produces entropy where it
+ * mixes states of one energy. Plain jumps have no reverse and are left out.
+ */
 export function microscopicEntropyProduction(generator: Generator, rho: DenseMatrix): number {
   const { populations, transitions } = eigenTransitions(rho);
   let sum = 0;
   for (const [k, jump] of generator.jumps.entries()) {
     // each pair once, from its outward jump, which comes first
-    if (jump.reverse <= k) continue;
+    if (jump.reverse < k) continue;
     const reverse = generator.jumps[jump.reverse];
+    const share = jump.reverse === k ? 0.5 : 1;
     transitions(jump.operator, (b, a, weight) => {
-      sum += pairProduction(jump, reverse.rate, weight, populations[a], populations[b]);
+      sum += pairProduction(jump, reverse.rate, share * weight, populations[a], populations[b]);
     });
   }
   return sum;
