@@ -1,7 +1,15 @@
 // Levels between baths of bosons, with degenerate levels and degenerate Bohr frequencies: against a naive secular generator
 // that is built from the energies and eigenstates the Hamiltonian was made of.
 
-import { bose, defineModel, type Generator, generatorNorm, type Model, type SteadyStateReport } from 'lindblad-core';
+import {
+  bose,
+  defineModel,
+  type Generator,
+  generatorNorm,
+  type Model,
+  type Sites,
+  type SteadyStateReport,
+} from 'lindblad-core';
 import { describe, expect } from 'vitest';
 import { property } from '../support/check.js';
 import {
@@ -207,8 +215,8 @@ describe('bosons that are exchanged', () => {
                 statistics: 'bose' as const,
                 temperature,
                 chemicalPotential: mus[k],
-                coupling: ({ m }) => m.a,
-                rate: (_, w) => rates[k] * w,
+                coupling: ({ m }: Sites<{ m: { boson: number } }>) => m.a,
+                rate: (_: unknown, w: number) => rates[k] * w,
               },
             ]),
           ),

@@ -68,7 +68,7 @@ function globalJumps(
   const { energies } = frame;
   if (energies === undefined) throw new LindbladError('bad-model', 'a global dissipator outside the energy eigenbasis');
   const a = toFrame(frame, couplingOperator(reservoir, coupling));
-  const resolution = system.tolerance * largestGap(energies);
+  const resolution = frequencyResolution(energies, system.tolerance);
   for (const { w, operator } of bohrComponents(a, energies, resolution)) {
     if (reservoir.exchangesParticles) pair(jumps, reservoir, index, coupling, w, operator);
     else if (w > 0) pair(jumps, reservoir, index, coupling, w, operator);
@@ -126,14 +126,16 @@ function pair(
   );
 }
 
-function largestGap(energies: Float64Array): number {
+/** Below this two frequencies are one: `tolerance` of the largest, but not less than the rounding errors of the energies. */
+function frequencyResolution(energies: Float64Array, tolerance: number): number {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const e of energies) {
     low = Math.min(low, e);
     high = Math.max(high, e);
   }
-  return high - low;
+  const rounding = 16 * energies.length * Number.EPSILON * Math.max(Math.abs(low), Math.abs(high));
+  return Math.max(tolerance * (high - low), rounding);
 }
 
 /** The parts of `a` by Bohr frequency w = E_col - E_row, ascending; frequencies within `resolution` of a neighbour are one. */
