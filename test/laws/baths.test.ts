@@ -9,6 +9,8 @@ import {
   type Model,
   type Sites,
   type SteadyStateReport,
+  solveSync,
+  steadyStateProblem,
 } from 'lindblad-core';
 import { describe, expect } from 'vitest';
 import { property } from '../support/check.js';
@@ -107,6 +109,9 @@ property('steady state, kernel and heat currents are those of the naive secular 
   const twin = nullSpace(h, jumps.flat());
   const model = bathModel(levels, baths);
   if (twin.dimension > 1) {
+    const { certificate } = solveSync(steadyStateProblem(model));
+    expect(certificate.kernelDimension).toBe(twin.dimension);
+    expect(certificate.verdict).not.toBe('unique');
     expect(() => solved(model)).toThrow(/linearly independent steady states/);
     return;
   }
