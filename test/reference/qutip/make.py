@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes steady-states.json: steady states of open systems by QuTiP, which test/reference/qutip.test.ts compares with.
+"""Makes steady-states.json: steady states of open systems by QuTiP, which test/lindblad-core/steady/qutip.test.ts compares with.
 
 Run by hand, from the root of the project, with a Python that has QuTiP (Debian: python3-qutip):
 

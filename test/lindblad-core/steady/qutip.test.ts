@@ -8,13 +8,13 @@ import {
   type Model,
   type Operator,
   type Sites,
-  solveSync,
   type SpaceSpec,
+  solveSync,
   steadyStateProblem,
 } from 'lindblad-core';
 import { describe, expect, test } from 'vitest';
-import { type Dense, dense, distance, matrixOf, type NaiveJump } from '../support/naive.js';
-import { plainModel } from '../support/systems.js';
+import { type Dense, dense, distance, matrixOf, type NaiveJump } from '../../support/naive.js';
+import { plainModel } from '../../support/systems.js';
 
 type Entries = [number, number, number, number][];
 
@@ -28,7 +28,7 @@ interface Case {
 }
 
 const { source, cases } = JSON.parse(
-  readFileSync(new URL('qutip/steady-states.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../reference/qutip/steady-states.json', import.meta.url), 'utf8'),
 ) as { source: string; cases: Case[] };
 
 function fromEntries(d: number, entries: Entries): Dense {
@@ -41,7 +41,15 @@ function fromEntries(d: number, entries: Entries): Dense {
 function fromUpper(d: number, entries: Entries): Dense {
   return fromEntries(
     d,
-    entries.flatMap(([i, j, re, im]): Entries => (i === j ? [[i, j, re, im]] : [[i, j, re, im], [j, i, re, -im]])),
+    entries.flatMap(
+      ([i, j, re, im]): Entries =>
+        i === j
+          ? [[i, j, re, im]]
+          : [
+              [i, j, re, im],
+              [j, i, re, -im],
+            ],
+    ),
   );
 }
 
@@ -65,7 +73,10 @@ const builders: Record<string, (p: Record<string, number>) => Model> = {
       parameters: {},
       space: { m: { boson: 8 } },
       hamiltonian: ({ m: { a, n, id } }) =>
-        n.times(0.3).plus(n.times(n.minus(id)).times(U / 2)).plus(a.plus(a.dag()).times(F)),
+        n
+          .times(0.3)
+          .plus(n.times(n.minus(id)).times(U / 2))
+          .plus(a.plus(a.dag()).times(F)),
       jumps: [{ operator: ({ m }) => m.a, rate: 1 }],
     }),
   'jaynes-cummings': ({ g, drive }) =>
@@ -115,7 +126,11 @@ const builders: Record<string, (p: Record<string, number>) => Model> = {
         for (let k = 1; k < sites; k++) {
           const [a, b] = [f[`f${k - 1}`], f[`f${k}`]];
           const hop = a.c.dag().times(b.c).times(complex(0.7, 0.3));
-          h = h.plus(b.n.times(0.2 * (k + 1))).plus(hop).plus(hop.dag()).plus(a.n.times(b.n).times(U));
+          h = h
+            .plus(b.n.times(0.2 * (k + 1)))
+            .plus(hop)
+            .plus(hop.dag())
+            .plus(a.n.times(b.n).times(U));
         }
         return h;
       },
