@@ -36,7 +36,7 @@ function rotate(a: DenseMatrix, v: DenseMatrix, p: number, q: number, scale: num
   const r = Math.hypot(xr, xi);
   const app = a.re[p + p * n];
   const aqq = a.re[q + q * n];
-  const negligible = 1e-17 * Math.max(Math.sqrt(Math.abs(app * aqq)), scale * 1e-2);
+  const negligible = 1e-17 * Math.max(Math.sqrt(Math.abs(app)) * Math.sqrt(Math.abs(aqq)), scale * 1e-60);
   if (r <= negligible) {
     a.re[p + q * n] = a.im[p + q * n] = a.re[q + p * n] = a.im[q + p * n] = 0;
     return false;
