@@ -6,7 +6,7 @@ import { unknownName } from '../errors.js';
 export interface SteadyStateMethod {
   /** `auto` chooses by unknowns, block sizes and memory, and the certificate says why. */
   readonly type: 'auto' | 'dense' | 'jump-free-gmres';
-  /** Iterative methods: stop at ‖Lρ‖ ≤ tolerance · (largest decay rate); default 1e-12. */
+  /** Iterative methods: stop at ‖Lρ‖ ≤ tolerance · (largest decay rate); default 2e-13. */
   readonly tolerance?: number;
   /** Iterative methods: basis vectors before a restart; default by memory. */
   readonly restart?: number;
