@@ -34,6 +34,8 @@ export class SparseLu {
   readonly raised: number;
   readonly bytes: number;
   private readonly fronts: readonly FrontFactors[];
+  /** The fully summed unknowns of one front. */
+  private readonly work: Float64Array;
 
   constructor(a: CscMatrix, tree: AssemblyTree) {
     this.n = a.rows;
@@ -42,13 +44,15 @@ export class SparseLu {
     this.fronts = work.run();
     this.raised = work.raised;
     this.bytes = 8 * tree.entries;
+    this.work = new Float64Array(this.fronts.reduce((most, { pivots }) => Math.max(most, pivots.length), 0));
   }
 
   /** Overwrites b with A⁻¹ b. */
   solve(b: Float64Array): void {
+    const { work: y } = this;
     for (const { pivots, boundary, f11, exchange, f21 } of this.fronts) {
       const p = pivots.length;
-      const y = Float64Array.from(pivots, (v) => b[v]);
+      for (let k = 0; k < p; k++) y[k] = b[pivots[k]];
       solveSmall(f11, exchange, p, y);
       for (let k = 0; k < p; k++) {
         b[pivots[k]] = y[k];
@@ -69,6 +73,7 @@ export class SparseLu {
 
   /** Overwrites b with A⁻ᵀ b. */
   solveTransposed(b: Float64Array): void {
+    const { work: y } = this;
     for (const { pivots, boundary, x } of this.fronts) {
       const p = pivots.length;
       for (let j = 0; j < boundary.length; j++) {
@@ -80,7 +85,7 @@ export class SparseLu {
     for (let f = this.fronts.length - 1; f >= 0; f--) {
       const { pivots, boundary, f11, exchange, f21 } = this.fronts[f];
       const p = pivots.length;
-      const y = Float64Array.from(pivots, (v) => b[v]);
+      for (let k = 0; k < p; k++) y[k] = b[pivots[k]];
       for (let k = 0; k < p; k++) {
         let sum = 0;
         for (let i = 0, at = k * boundary.length; i < boundary.length; i++, at++) sum += f21[at] * b[boundary[i]];
@@ -96,7 +101,7 @@ export class SparseLu {
     const { n } = this;
     const x = new Float64Array(n).fill(1 / n);
     let estimate = 0;
-    for (let round = 0, last = -1; round < 5; round++) {
+    for (let round = 0, last = -1; round < 3; round++) {
       this.solve(x);
       let norm = 0;
       for (let i = 0; i < n; i++) norm += Math.abs(x[i]);
