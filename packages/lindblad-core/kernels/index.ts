@@ -25,6 +25,7 @@ export { leafColumns, leafColumnsComplex, leafDots, leafDotsComplex } from './tr
 export {
   identityPanels,
   rotateColumns,
+  rotateColumnsTwice,
   rotationsWorkspace,
   sweep,
   tridiagonalEigen,
