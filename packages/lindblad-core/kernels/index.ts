@@ -13,12 +13,14 @@ export {
   gatherRow,
   gatherRowReal,
   gatherVector,
+  packRows,
   scatterColumn,
   scatterColumnReal,
   scatterVector,
   sparseProduct,
   sparseWorkspace,
   unpackFour,
+  unpackRows,
 } from './sparse';
 export { addFour, addTwoComplex, dotFour, dotTwoComplex } from './times-vector';
 export { leafColumns, leafColumnsComplex, leafDots, leafDotsComplex } from './triangular';

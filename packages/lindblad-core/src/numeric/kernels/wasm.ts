@@ -47,7 +47,14 @@ export interface KernelExports {
   ): void;
   batchColumns(n: number): number;
   solveBatch(n: number, m: number, count: number, a: number, b: number, singular: number): void;
-  sparseWorkspace(inner: number, outer: number): number;
+  sparseWorkspace(
+    inner: number,
+    outer: number,
+    vectors: number,
+    onRight: number,
+    complexS: number,
+    complexX: number,
+  ): number;
   sparseProduct(
     outer: number,
     inner: number,
