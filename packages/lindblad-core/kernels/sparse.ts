@@ -212,9 +212,9 @@ function panelsAtATime(vectors: i32, onRight: i32, real: bool): i32 {
   return onRight && !real && vectors >= 4 * GROUP ? GROUP : 1;
 }
 
-/** Whether the vector is used where it stands, without panels. */
-function isVector(vectors: i32, onRight: i32, complexS: bool, complexX: bool): bool {
-  return vectors === 1 && !onRight && (!complexS || complexX);
+/** Whether a single vector (a row of a one-row matrix is contiguous, too) is used where it stands, without panels. */
+function isVector(vectors: i32, complexS: bool, complexX: bool): bool {
+  return vectors === 1 && (!complexS || complexX);
 }
 
 /** Bytes of the workspace of `sparseProduct`: panels of what goes in and of what comes out. */
@@ -226,7 +226,7 @@ export function sparseWorkspace(
   complexS: i32,
   complexX: i32,
 ): usize {
-  if (isVector(vectors, onRight, complexS !== 0, complexX !== 0)) return 0;
+  if (isVector(vectors, complexS !== 0, complexX !== 0)) return 0;
   const panels = <usize>panelsAtATime(vectors, onRight, !complexS && !complexX);
   return ((<usize>inner + <usize>outer) * panels) << 6;
 }
@@ -234,7 +234,8 @@ export function sparseWorkspace(
 /**
  * C += factor S X (onRight 0: X inner x vectors, C outer x vectors) or C += factor X S (onRight 1: X vectors x inner,
  * C vectors x outer), or C = that if accumulate is 0. `gathers`: the pointers run over the outer index (else over the
- * inner one). si = 0, xi = 0 say real; C is complex (ci not 0) if S or X is, and overlaps neither.
+ * inner one). si = 0, xi = 0 say real; C is complex (ci not 0) if S or X is, and
+ * overlaps neither. A single vector must be contiguous.
  */
 export function sparseProduct(
   outer: i32,
@@ -257,7 +258,7 @@ export function sparseProduct(
   accumulate: i32,
   work: usize,
 ): void {
-  if (isVector(vectors, onRight, si !== 0, xi !== 0)) {
+  if (isVector(vectors, si !== 0, xi !== 0)) {
     if (!accumulate) {
       memory.fill(cr, 0, (<usize>outer) << 3);
       if (ci) memory.fill(ci, 0, (<usize>outer) << 3);
