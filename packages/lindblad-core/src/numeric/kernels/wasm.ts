@@ -92,6 +92,8 @@ export interface KernelExports {
   identityPanels(n: number, panels: number): void;
   rotationsWorkspace(n: number): number;
   tridiagonalEigen(n: number, d: number, e: number, panels: number, buffer: number): number;
+  rotateColumns(x: number, count: number, step: number, rotation: number): void;
+  rotateColumnsTwice(x: number, count: number, count2: number, step: number, rotation: number, rotation2: number): void;
   unpackPanels(n: number, panels: number, order: number, z: number, ld: number): void;
   reflectorsWorkspace(n: number, m: number): number;
   applyReflectors(
