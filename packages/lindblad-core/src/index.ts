@@ -1,10 +1,20 @@
 // The public face of the engine.
 
 export { type ErrorCode, type ErrorDetails, LindbladError, nearestName, unknownName } from './errors.js';
+export { assembleDense } from './generator/assembled.js';
 export { bohrComponents, type Jump, systemJumps } from './generator/dissipators.js';
 export { denseToFrame, type Frame, fromFrame, toFrame } from './generator/frame.js';
 export { applyDissipator, applyGenerator, type Generator, generatorNorm, generatorOf } from './generator/generator.js';
-export { fromCoordinates, realGenerator, superoperator, toCoordinates } from './generator/superoperator.js';
+export { MatrixForm } from './generator/matrix-form.js';
+export {
+  fromCoordinates,
+  type SectorPair,
+  type Sectors,
+  sectorsOf,
+  toCoordinates,
+  wholeSector,
+} from './generator/sectors.js';
+export { superoperator } from './generator/superoperator.js';
 export { anti, comm, Operator, sumOf } from './hilbert/operator.js';
 export type { SiteKind, SiteSpec } from './hilbert/site.js';
 export {
@@ -47,14 +57,14 @@ export type { DenseMatrix } from './numeric/dense.js';
 export { type HermitianEigen, hermitianEigen } from './numeric/hermitian-eigen.js';
 export type { SparseMatrix } from './numeric/sparse.js';
 export type { Certificate, SteadyVerdict } from './steady/certificate.js';
+export { type SolverProgress, type SteadyStateMethod, steadyStateMethods } from './steady/method.js';
 export {
+  type SolveOptions,
   type SteadyKernel,
-  type SteadyStateMethod,
   type SteadyStateProblem,
   type SteadyStateSolution,
   solve,
   solveSync,
-  steadyStateMethods,
   steadyStateProblem,
 } from './steady/steady-state.js';
 export { type Axis, linearAxis, parseAxis } from './sweep/axes.js';
@@ -64,6 +74,7 @@ export { type Column, columnOf, type Table, table } from './sweep/table.js';
 export { reservoirCurrents } from './thermo/currents.js';
 export { macroscopicEntropyProduction, microscopicEntropyProduction } from './thermo/entropy.js';
 export {
+  type ReportOptions,
   report,
   type SteadyStateReport,
   steadyState,

@@ -3,8 +3,9 @@
 
 import { EigenvalueDecomposition, LuDecomposition, Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { LindbladError } from '../errors.js';
+import { assembleDense } from '../generator/assembled.js';
 import type { Generator } from '../generator/generator.js';
-import { fromCoordinates, realGenerator, toCoordinates } from '../generator/superoperator.js';
+import { fromCoordinates, toCoordinates, wholeSector } from '../generator/sectors.js';
 import type { DenseMatrix } from '../numeric/dense.js';
 
 /** The null space of a generator; matrices in its frame. */
@@ -26,6 +27,11 @@ const NULL_TOLERANCE = 1e-12;
 /** Largest number of unknowns for which the full singular value decomposition is made. */
 const MAX_UNKNOWNS = 1024;
 
+/** True if the full decomposition is affordable. */
+export function kernelSpaceFits(generator: Generator): boolean {
+  return generator.dimension ** 2 <= MAX_UNKNOWNS;
+}
+
 /** The null space by singular value decomposition of the real generator; throws `too-large` above 1024 unknowns. */
 export function kernelSpace(generator: Generator): KernelSpace {
   const d = generator.dimension;
@@ -34,7 +40,8 @@ export function kernelSpace(generator: Generator): KernelSpace {
     throw new LindbladError('too-large', `the null space of ${n} unknowns`, {
       expected: `at most ${MAX_UNKNOWNS} for its full decomposition`,
     });
-  const matrix = columnMajor(realGenerator(generator), n);
+  const whole = wholeSector(d);
+  const matrix = columnMajor(assembleDense(generator, whole), n);
   const svd = new SingularValueDecomposition(matrix);
   const sigma = svd.diagonal;
   const cut = NULL_TOLERANCE * Math.max(sigma[0], Number.MIN_VALUE);
@@ -44,17 +51,17 @@ export function kernelSpace(generator: Generator): KernelSpace {
   const overlap = new LuDecomposition(new Matrix(left.map((l) => right.map((r) => dot(l, r)))));
   return {
     dimension: zero.length,
-    steady: right.map((v) => fromCoordinates(v, d)),
-    conserved: left.map((v) => fromCoordinates(v, d)),
+    steady: right.map((v) => fromCoordinates(whole, v)),
+    conserved: left.map((v) => fromCoordinates(whole, v)),
     frequencies: zero.length > 1 ? undamped(matrix, sigma[0]) : [],
     limit: (initial) => {
-      const start = toCoordinates(initial);
+      const start = toCoordinates(whole, initial);
       const weights = overlap.solve(Matrix.columnVector(left.map((l) => dot(l, start)))).getColumn(0);
       const x = new Float64Array(n);
       right.forEach((r, k) => {
         for (let i = 0; i < n; i++) x[i] += weights[k] * r[i];
       });
-      return fromCoordinates(x, d);
+      return fromCoordinates(whole, x);
     },
   };
 }

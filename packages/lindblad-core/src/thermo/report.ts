@@ -6,8 +6,9 @@ import type { Model, QuantityDefinition, ReservoirCurrents } from '../model/mode
 import type { ParameterSpec, ParameterValues } from '../model/parameters.js';
 import type { Complex } from '../numeric/complex.js';
 import type { Certificate } from '../steady/certificate.js';
+import type { SteadyStateMethod } from '../steady/method.js';
 import {
-  type SteadyStateMethod,
+  type SolveOptions,
   type SteadyStateSolution,
   solve,
   solveSync,
@@ -43,20 +44,27 @@ export interface SteadyStateReport {
   readonly warnings: readonly string[];
 }
 
+/** How a model is solved. */
+export interface ReportOptions {
+  readonly method?: SteadyStateMethod;
+  /** Start from which a degenerate system reaches its steady state. */
+  readonly initial?: DensityMatrix;
+}
+
 /** Solves a model for its steady state and reads everything off. */
 export async function steadyState(
   model: Model,
   set: Readonly<Record<string, number>> = {},
-  options: { method?: SteadyStateMethod; initial?: DensityMatrix } = {},
+  options: ReportOptions & SolveOptions = {},
 ): Promise<SteadyStateReport> {
-  return report(await solve(steadyStateProblem(model, set, options.initial), options.method));
+  return report(await solve(steadyStateProblem(model, set, options.initial), options.method, options));
 }
 
 /** The same, now, in this thread. */
 export function steadyStateSync(
   model: Model,
   set: Readonly<Record<string, number>> = {},
-  options: { method?: SteadyStateMethod; initial?: DensityMatrix } = {},
+  options: ReportOptions = {},
 ): SteadyStateReport {
   return report(solveSync(steadyStateProblem(model, set, options.initial), options.method));
 }

@@ -1,0 +1,156 @@
+// A colour map with its colour bar: the cells are a bitmap, the axes and the zero line are drawn.
+
+import { line } from '@observablehq/plot';
+import { columnOf, type Table } from 'lindblad-core';
+import type { MapPanel } from 'lindblad-models';
+import { type Frame, toPixelX, toPixelY } from '../curves/frame.js';
+import { traceCurve } from '../curves/trace.js';
+import { cellEdges, gatherGrid } from '../maps/grid.js';
+import { barImage, gridImage, mapColors } from '../maps/map-image.js';
+import { zeroContour } from '../maps/zero-contour.js';
+import { drawAxes } from './axes.js';
+import { checkedDomain, type Domain, Extent } from './domain.js';
+import { axisLabels, type PanelSpace, type PreparedPanel } from './line-panel.js';
+import { FRAME, INK, type PanelStyle } from './style.js';
+import { axisTitle, px, svgText } from './text.js';
+import { axisTicks } from './ticks.js';
+
+const BAR_WIDTH = 14;
+const BAR_GAP = 12;
+// a bitmap keeps its pixels: the attribute is for renderers of SVG 1.1, the style for browsers
+const PIXELS = 'preserveAspectRatio="none" image-rendering="optimizeSpeed" style="image-rendering:pixelated"';
+
+/** Finds ranges and margins of a map. Throws `unknown-name` for missing columns. */
+export function prepareMapPanel(
+  panel: MapPanel,
+  data: Table,
+  space: PanelSpace,
+  style: PanelStyle,
+  where: string,
+): PreparedPanel {
+  const grid = gatherGrid(
+    columnOf(data, panel.x.column),
+    columnOf(data, panel.y.column),
+    columnOf(data, panel.value.column),
+    where,
+  );
+  const whole = (points: Float64Array): Domain => {
+    const edges = cellEdges(points);
+    const extent = new Extent();
+    for (const edge of edges) extent.add(edge);
+    return extent.range();
+  };
+  const x = panel.x.domain === undefined ? whole(grid.x) : checkedDomain(panel.x.domain, `${where}.x`);
+  const y = panel.y.domain === undefined ? whole(grid.y) : checkedDomain(panel.y.domain, `${where}.y`);
+  const shown =
+    panel.value.domain === undefined
+      ? ([grid.min, grid.max] as const)
+      : checkedDomain(panel.value.domain, `${where}.value`);
+  const colors = mapColors(shown[0], shown[1]);
+  const height = space.frameHeight;
+
+  const yTicks = axisTicks(y, height, style.small, 'vertical');
+  // one value everywhere still gets a bar, with that value at its middle
+  const flat = shown[1] - shown[0] <= 1e-11 * Math.max(Math.abs(shown[0]), Math.abs(shown[1]));
+  const half = flat ? Math.abs(shown[0]) / 2 || 1 : 0;
+  const barDomain: Domain = flat ? [shown[0] - half, shown[0] + half] : shown;
+  const barTicks = axisTicks(barDomain, height, style.small, 'vertical');
+  const valueTitle = axisTitle(panel.value);
+  const left = Math.max(
+    yTicks.exponent === 0 ? 0 : 3.4 * style.small,
+    style.tick + 6 + yTicks.width + style.font * 1.55,
+  );
+  const barRight =
+    Math.max(barTicks.width, barTicks.exponent === 0 ? 0 : 1.6 * style.small) +
+    8 +
+    (valueTitle === '' ? 4 : style.font * 1.6);
+  const right = space.width - barRight - BAR_WIDTH - BAR_GAP;
+  const xTicks = axisTicks(x, right - left, style.small, 'horizontal');
+  const heading = panel.label ?? '';
+  const raised = heading !== '' || yTicks.exponent !== 0 || barTicks.exponent !== 0;
+  const above = raised ? style.small + 11 : 8;
+  const below = style.tick + style.small + 6 + style.font * 1.45;
+
+  const draw = (top: number): string => {
+    const frame: Frame = { x, y, left, right, top, bottom: top + height };
+    const contour = grid.min < 0 && grid.max > 0 ? zeroContour(grid) : [];
+    const zeroLines = contour.flatMap((flatLine, k) => {
+      const xs = Float64Array.from({ length: flatLine.length / 2 }, (_, i) => flatLine[2 * i]);
+      const ys = Float64Array.from({ length: flatLine.length / 2 }, (_, i) => flatLine[2 * i + 1]);
+      return traceCurve(xs, ys, Int32Array.from(xs.keys()), frame).map((v) => ({ ...v, part: `${k}.${v.part}` }));
+    });
+    const barLeft = right + BAR_GAP;
+    const parts = [
+      `<image class="map" x="${px(left)}" y="${px(top)}" width="${px(right - left)}" height="${px(height)}" ${PIXELS} href="${gridImage(grid, x, y, colors)}"/>`,
+      drawAxes({
+        frame,
+        xTicks,
+        yTicks,
+        style,
+        grid: false,
+        over:
+          zeroLines.length === 0
+            ? []
+            : [
+                {
+                  name: 'zero contour',
+                  mark: line(zeroLines, { x: 'x', y: 'y', z: 'part', stroke: INK, strokeWidth: 1.2 }),
+                },
+              ],
+      }),
+      heading === ''
+        ? ''
+        : svgText(heading, { x: left, y: top - 7, size: style.font, anchor: 'start', bold: true, name: 'panel-label' }),
+      axisLabels({
+        frame,
+        style,
+        xTitle: axisTitle(panel.x),
+        yTitle: axisTitle(panel.y),
+        tickWidth: yTicks.width,
+        xExponent: xTicks.exponent,
+        yExponent: yTicks.exponent,
+      }),
+      `<g class="color-bar"><image x="${px(barLeft)}" y="${px(top)}" width="${BAR_WIDTH}" height="${px(height)}" ${PIXELS} href="${barImage(colors)}"/>`,
+      `<rect x="${px(barLeft)}" y="${px(top)}" width="${BAR_WIDTH}" height="${px(height)}" fill="none" stroke="${FRAME}"/>`,
+    ];
+    const bar: Frame = {
+      x: [0, 1],
+      y: barDomain,
+      left: barLeft,
+      right: barLeft + BAR_WIDTH,
+      top,
+      bottom: top + height,
+    };
+    const edge = toPixelX(bar, 1);
+    barTicks.values.forEach((value, i) => {
+      const at = toPixelY(bar, value);
+      parts.push(`<path d="M${px(edge)},${px(at)}h4" stroke="${FRAME}"/>`);
+      parts.push(
+        svgText(barTicks.labels[i], { x: edge + 7, y: at + 0.35 * style.small, size: style.small, anchor: 'start' }),
+      );
+    });
+    if (valueTitle !== '')
+      parts.push(
+        svgText(valueTitle, {
+          x: edge + 8 + barTicks.width + style.font,
+          y: (top + top + height) / 2,
+          size: style.font,
+          rotate: -90,
+          name: 'axis-label',
+        }),
+      );
+    if (barTicks.exponent !== 0)
+      parts.push(
+        svgText(`×10^{${barTicks.exponent}}`, {
+          x: barLeft - 4,
+          y: top - 7,
+          size: style.small,
+          anchor: 'start',
+          name: 'exponent',
+        }),
+      );
+    parts.push('</g>');
+    return parts.join('');
+  };
+  return { above, below, left, draw };
+}
