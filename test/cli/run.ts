@@ -24,6 +24,7 @@ export async function run(argv: readonly string[], io: Partial<Io> = {}): Promis
     },
     terminal: false,
     width: 100,
+    progressWidth: 100,
     debug: false,
     ...io,
   });

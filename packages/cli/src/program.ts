@@ -12,6 +12,19 @@ import { version } from './version.js';
 
 const SET = 'a parameter, such as --set eps=-5; may be repeated';
 
+/** The errors of the command line in the form of all others: what; expected; what to do. */
+function ownWords(text: string): string {
+  return text
+    .trim()
+    .replace(/^error: /, '')
+    .replace(/\n\(Did you mean one of (.*)\?\)$/, '; did you mean one of $1?')
+    .replace(/\n\(Did you mean (.*)\?\)$/, "; did you mean '$1'?")
+    .replace(/^required option '(.*)' not specified$/, "the option '$1' is missing")
+    .replace(/^missing required argument '(.*)'$/, "the argument '$1' is missing")
+    .replace(/^option '(.*)' argument missing$/, "the option '$1' has no value")
+    .replace(/\. Expected (.*) but got (.*)\.$/, '; expected $1, found $2');
+}
+
 /** Runs the command; the answer is the exit status. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let status = 0;
@@ -19,7 +32,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .description('Open quantum systems: certified steady states, currents, entropy production.')
     .version(version)
     .exitOverride()
-    .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHelpWidth: () => Math.min(io.width, 100) })
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      getOutHelpWidth: () => Math.min(io.width, 100),
+      getErrHelpWidth: () => Math.min(io.width, 100),
+      outputError: (text, write) => write(`lindblad: ${ownWords(text)}\n`),
+    })
     .showSuggestionAfterError()
     .showHelpAfterError('(`lindblad --help` shows the commands, `lindblad COMMAND --help` the options)');
   const command = (usage: string, description: string): Command =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LindbladError, parameterDetails } from 'lindblad-core';
 import { type CatalogEntry, type Claim, type ClaimResult, catalog, type Figure, measureClaim } from 'lindblad-models';
 import { findModel } from '../arguments.js';
-import { claimFolder, writeWhole } from '../files.js';
+import { makeFolder, writeWhole } from '../files.js';
 import { type Io, progressLine } from '../io.js';
 import { toJson } from '../json.js';
 import { columns, number } from '../text.js';
@@ -18,7 +18,7 @@ export async function reproduce(
 ): Promise<boolean> {
   const entries = names.length === 0 ? catalog : [...new Set(names)].map(findModel);
   const out = options.out ?? 'report';
-  await claimFolder(out);
+  await makeFolder(out);
   const start = Date.now();
   const line = progressLine(io);
   try {
