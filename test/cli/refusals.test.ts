@@ -115,10 +115,10 @@ it('refuses: names of models and methods', async () => {
     `"lindblad: --method: unknown method 'dens'; did you mean 'dense'?"`,
   );
   expect(await refused('solve', 'single-dot', '--method', 'eigen')).toMatchInlineSnapshot(
-    `"lindblad: --method: unknown method 'eigen'; known: auto, dense, jump-free-gmres"`,
+    `"lindblad: --method: unknown method 'eigen'; known: auto, dense, sparse-lu, jump-free-gmres"`,
   );
   expect(await refused('solve', 'single-dot', '--method', '')).toMatchInlineSnapshot(
-    `"lindblad: --method: unknown method ''; known: auto, dense, jump-free-gmres"`,
+    `"lindblad: --method: unknown method ''; known: auto, dense, sparse-lu, jump-free-gmres"`,
   );
 });
 

@@ -37,7 +37,7 @@ function print(report: SteadyStateReport, io: Io): void {
   io.out(
     wrap(
       Object.entries(report.parameters)
-        .map(([key, value]) => `${key}=${number(value)}`)
+        .map(([key, value]) => `${key}=${value}`)
         .join(' '),
       width,
       '  ',
