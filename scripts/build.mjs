@@ -1,6 +1,6 @@
 // Bundles every package with esbuild; types come from `tsc -b`.
 
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -27,6 +27,7 @@ const command = () => {
     external: ['@resvg/resvg-js'],
     splitting: true,
     minify: true,
+    define: { LINDBLAD_VERSION: JSON.stringify(JSON.parse(readFileSync(at('cli/package.json'), 'utf8')).version) },
     chunkNames: 'chunks/[name]-[hash]',
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

@@ -113,4 +113,27 @@ for (const n of [8, 16, 32, 64, 256, 512, 1024].filter((n) => n <= largest)) {
     lu.release();
   }
 }
+for (const n of [2, 3, 4, 6, 8, 16, 64, 256, 512, 1000].filter((n) => n <= largest)) {
+  for (const complex of [false, true]) {
+    const name = complex ? 'eigen complex' : 'eigen real';
+    if (!wanted(name)) continue;
+    const a = matrix(n, n, complex);
+    for (let j = 0; j < n; j++) {
+      for (let i = 0; i < j; i++) {
+        a.re[i + j * n] = a.re[j + i * n];
+        if (complex) a.im[i + j * n] = -a.im[j + i * n];
+      }
+      if (complex) a.im[j + j * n] = 0;
+    }
+    const values = new Float64Array(n);
+    const vr = new Float64Array(n * n);
+    const vi = complex ? new Float64Array(n * n) : undefined;
+    const functions = { copied: () => kernels.hermitianEigen(a), values: () => kernels.hermitianEigenvalues(a) };
+    if (n <= 64) {
+      functions.typescript = () => kernels.referenceHermitianEigen(n, a.re.slice(), a.im?.slice(), values, vr, vi);
+    }
+    // 4/3 n^3 to reduce, 3 n^3 to rotate, 2 n^3 to transform back, as an orientation
+    report(name, n, (10 / 3) * n ** 3 * (complex ? 4 : 1) + 3 * n ** 3, race(functions, 0.3));
+  }
+}
 process.stdout.write(`${JSON.stringify({ node: process.version, rows }, null, 1)}\n`);

@@ -66,7 +66,8 @@ export function unknownName(kind: string, name: string, known: Iterable<string>,
 /** The name in `known` at the smallest edit distance from `name`, if that is near enough to be a slip. */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 0.5;
+  // to change every letter is no slip: of a single letter only the case can be one
+  let bestDistance = Math.min(Math.max(1, Math.floor(name.length / 3)), name.length - 1) + 0.5;
   for (const candidate of known) {
     const distance =
       candidate.toLowerCase() === name.toLowerCase() ? 0.25 : editDistance(name.slice(0, 80), candidate.slice(0, 80));

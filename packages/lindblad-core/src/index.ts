@@ -74,6 +74,7 @@ export { type Column, columnOf, type Table, table } from './sweep/table.js';
 export { reservoirCurrents } from './thermo/currents.js';
 export { macroscopicEntropyProduction, microscopicEntropyProduction } from './thermo/entropy.js';
 export {
+  type ReportOptions,
   report,
   type SteadyStateReport,
   steadyState,

@@ -28,7 +28,7 @@ export interface Jump {
   readonly particles: number;
   /** Energy quantum that it brings into the system: ±w of a reservoir's jump, NaN for a plain one. */
   readonly energy: number;
-  /** Index of the reverse jump in the list of jumps, -1 if there is none. */
+  /** Index of the reverse jump in the list of jumps: its own for pure dephasing, -1 if there is none. */
   readonly reverse: number;
   /** ln(rate / rate of the reverse jump), exact even where a rate underflows. */
   readonly affinity: number;
@@ -44,22 +44,17 @@ export function systemJumps(system: System, frame: Frame): Jump[] {
     }
   });
   for (const { name, operator, rate } of system.jumps) {
-    if (rate > 0) jumps.push(plain(name, toFrame(frame, operator.matrix), rate, -1));
+    if (rate === 0) continue;
+    const fixed = { reservoir: -1, particles: 0, energy: Number.NaN, reverse: -1, affinity: 0 };
+    jumps.push({ ...fixed, name, operator: toFrame(frame, operator.matrix), rate });
   }
   return jumps;
 }
 
-function plain(name: string, operator: SparseMatrix, rate: number, reservoir: number): Jump {
-  return {
-    name,
-    operator,
-    rate,
-    reservoir,
-    particles: 0,
-    energy: reservoir < 0 ? Number.NaN : 0,
-    reverse: -1,
-    affinity: 0,
-  };
+/** The jump of an energy-only coupling at w = 0: Hermitian, so that it is its own reverse. */
+function dephasing(jumps: Jump[], name: string, operator: SparseMatrix, rate: number, reservoir: number): void {
+  const fixed = { particles: 0, energy: 0, reverse: jumps.length, affinity: 0 };
+  jumps.push({ ...fixed, name: `${name} dephasing`, operator, rate, reservoir });
 }
 
 function globalJumps(
@@ -73,12 +68,11 @@ function globalJumps(
   const { energies } = frame;
   if (energies === undefined) throw new LindbladError('bad-model', 'a global dissipator outside the energy eigenbasis');
   const a = toFrame(frame, couplingOperator(reservoir, coupling));
-  const resolution = system.tolerance * largestGap(energies);
+  const resolution = frequencyResolution(energies, system.tolerance);
   for (const { w, operator } of bohrComponents(a, energies, resolution)) {
     if (reservoir.exchangesParticles) pair(jumps, reservoir, index, coupling, w, operator);
     else if (w > 0) pair(jumps, reservoir, index, coupling, w, operator);
-    else if (w === 0 && coupling.dephasing > 0)
-      jumps.push(plain(`${reservoir.name} dephasing`, operator, coupling.dephasing, index));
+    else if (w === 0 && coupling.dephasing > 0) dephasing(jumps, reservoir.name, operator, coupling.dephasing, index);
   }
 }
 
@@ -132,14 +126,16 @@ function pair(
   );
 }
 
-function largestGap(energies: Float64Array): number {
+/** Below this two frequencies are one: `tolerance` of the largest, but not less than the rounding errors of the energies. */
+function frequencyResolution(energies: Float64Array, tolerance: number): number {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const e of energies) {
     low = Math.min(low, e);
     high = Math.max(high, e);
   }
-  return high - low;
+  const rounding = 16 * energies.length * Number.EPSILON * Math.max(Math.abs(low), Math.abs(high));
+  return Math.max(tolerance * (high - low), rounding);
 }
 
 /** The parts of `a` by Bohr frequency w = E_col - E_row, ascending; frequencies within `resolution` of a neighbour are one. */

@@ -85,11 +85,11 @@ export class Space<S extends SpaceSpec = SpaceSpec> {
   /** Throws `bad-value` for an impossible site, `too-large` above MAX_DIMENSION levels. */
   constructor(spec: S) {
     this.spec = spec;
-    this.list = Object.entries(spec).map(([name, s]) => ({
-      name,
-      kind: siteKind(s),
-      dimension: siteDimension(s, `space.${name}`),
-    }));
+    this.list = Object.entries(spec).map(([name, s]) => {
+      // first, because it is what rejects a value that is no site
+      const dimension = siteDimension(s, `space.${name}`);
+      return { name, kind: siteKind(s), dimension };
+    });
     if (this.list.length === 0)
       throw new LindbladError('bad-model', 'no sites', { path: 'space', expected: 'at least one site' });
     this.dimension = this.list.reduce((product, site) => product * site.dimension, 1);

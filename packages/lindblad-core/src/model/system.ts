@@ -82,6 +82,12 @@ export function instantiate(model: Model, set: Readonly<Record<string, number>> 
     observables[name] = checkOperator(build(sites, given), space, `observables.${name}`);
   }
   const tolerance = model.tolerance ?? 1e-9;
+  if (!(Number.isFinite(tolerance) && tolerance >= 0))
+    throw new LindbladError('bad-value', `the tolerance is ${tolerance}`, {
+      path: 'tolerance',
+      value: tolerance,
+      expected: 'a finite number, not negative',
+    });
   return { model, parameters, space, hamiltonian, charge, reservoirs, jumps, observables, tolerance };
 }
 
@@ -121,14 +127,15 @@ function buildReservoir(
     evaluate(definition.chemicalPotential ?? 0, parameters),
     `${path}.chemicalPotential`,
   );
-  const couplings = listCouplings(definition, path).map(({ operator, rate, dephasing }, k, all): Coupling => {
-    const at = all.length === 1 ? `${path}.coupling` : `${path}.coupling[${k}]`;
-    const ratePath = all.length === 1 ? `${path}.rate` : `${at}.rate`;
+  const couplings = listCouplings(definition, path).map(({ operator, rate, dephasing }, k): Coupling => {
+    const at = typeof definition.coupling === 'function' ? `${path}.coupling` : `${path}.coupling[${k}]`;
+    // one coupling has its numbers beside it in the reservoir, several have them with each
+    const beside = typeof definition.coupling === 'function' ? path : at;
     return {
       path: at,
       operator: checkOperator(operator(space.sites as Any as never, parameters), space, at),
-      rate: (w) => checkRate(evaluate(rate, parameters, w), ratePath),
-      dephasing: checkRate(evaluate(dephasing ?? 0, parameters), `${at}.dephasing`),
+      rate: (w) => checkRate(evaluate(rate, parameters, w), `${beside}.rate`),
+      dephasing: checkRate(evaluate(dephasing ?? 0, parameters), `${beside}.dephasing`),
     };
   });
   const exchangesParticles = exchangeKind(couplings, charge, statistics !== 'bose');
@@ -137,16 +144,51 @@ function buildReservoir(
       path: `${path}.statistics`,
       expected: `'bose' for a coupling that conserves the charge, or a coupling A with [charge, A] = -A`,
     });
-  let frequency: number | undefined;
-  if (definition.dissipator === 'local') {
-    if (definition.frequency === undefined)
-      throw new LindbladError('bad-model', 'a local dissipator without a frequency', {
-        path,
-        expected: '`frequency`, the w0 of its rates',
-      });
-    frequency = checkFinite(evaluate(definition.frequency, parameters), `${path}.frequency`);
-  }
+  const coupled = couplings.some((coupling) => sparseMaxAbs(coupling.operator.matrix) > 0);
+  if (coupled && !exchangesParticles && chemicalPotential !== 0)
+    throw new LindbladError('bad-model', 'a chemical potential without an exchange of particles', {
+      path: `${path}.chemicalPotential`,
+      value: chemicalPotential,
+      expected: '0, or a coupling A with [charge, A] = -A',
+      hint: 'set `charge` to the particle number that is exchanged',
+    });
+  const frequency = localFrequency(definition, path, parameters);
+  const dephased = couplings.findIndex((coupling) => coupling.dephasing > 0);
+  if (dephased >= 0 && (exchangesParticles || frequency !== undefined))
+    throw new LindbladError('bad-model', 'dephasing of a coupling that has no part at w = 0 of its own', {
+      path: couplings[dephased].path,
+      expected: 'no `dephasing`, or a global dissipator that exchanges energy only',
+      hint: 'give dephasing as a jump',
+    });
   return { name, statistics, temperature, chemicalPotential, exchangesParticles, couplings, frequency };
+}
+
+/** The w0 of a local dissipator; undefined for a global one. */
+function localFrequency(
+  { dissipator = 'global', frequency }: ReservoirDefinition<Any, ParameterSpec>,
+  path: string,
+  parameters: ParameterValues,
+): number | undefined {
+  if (dissipator !== 'global' && dissipator !== 'local')
+    throw new LindbladError('bad-value', `dissipator '${String(dissipator)}'`, {
+      path: `${path}.dissipator`,
+      value: dissipator,
+      expected: 'global, local',
+    });
+  if (dissipator === 'local') {
+    if (frequency !== undefined) return checkFinite(evaluate(frequency, parameters), `${path}.frequency`);
+    throw new LindbladError('bad-model', 'a local dissipator without a frequency', {
+      path,
+      expected: '`frequency`, the w0 of its rates',
+    });
+  }
+  if (frequency !== undefined)
+    throw new LindbladError('bad-model', 'a frequency without a local dissipator', {
+      path: `${path}.frequency`,
+      expected: 'none: a global dissipator has the frequencies of the Hamiltonian',
+      hint: "set `dissipator` to 'local' if the rates of one frequency are meant",
+    });
+  return undefined;
 }
 
 function listCouplings(
@@ -155,8 +197,13 @@ function listCouplings(
 ): readonly CouplingDefinition<Any, ParameterSpec>[] {
   const { coupling, rate, dephasing } = definition;
   if (typeof coupling !== 'function') {
-    if (coupling.length === 0)
+    if (!Array.isArray(coupling) || coupling.length === 0)
       throw new LindbladError('bad-model', 'no coupling', { path: `${path}.coupling`, expected: 'at least one' });
+    if (rate !== undefined || dephasing !== undefined)
+      throw new LindbladError('bad-model', 'numbers beside a list of couplings', {
+        path: `${path}.${rate === undefined ? 'dephasing' : 'rate'}`,
+        expected: 'a rate with each coupling',
+      });
     return coupling;
   }
   if (rate === undefined)

@@ -112,20 +112,72 @@ function store(basis: Float64Array[], k: number, v: Float64Array, scale: number)
   for (let i = 0; i < v.length; i++) u[i] = v[i] * scale;
 }
 
-/** Modified Gram-Schmidt, once more where the vector lost most of its length; returns the column of H with ‖w‖ last. */
+/**
+ * Classical Gram-Schmidt by four vectors at a time, which reads w once for four, and a second pass where the vector lost
+ * much of its length; returns the column of H with ‖w‖ last.
+ * Source: Giraud, Langou, Rozložník & van den Eshof, Numer. Math. 101, 87 (2005): twice is enough.
+ */
 function orthogonalise(basis: readonly Float64Array[], count: number, w: Float64Array): Float64Array {
   const column = new Float64Array(count + 1);
-  const before = norm(w);
+  const part = new Float64Array(count);
+  let before = norm(w);
   for (let pass = 0; pass < 2; pass++) {
-    for (let j = 0; j < count; j++) {
-      const c = dot(basis[j], w);
-      column[j] += c;
-      addScaled(w, -c, basis[j]);
-    }
-    column[count] = norm(w);
-    if (column[count] > 1e-3 * before) break;
+    for (let j = 0; j < count; j += 4) dots(basis, j, Math.min(4, count - j), w, part);
+    for (let j = 0; j < count; j += 4) subtract(basis, j, Math.min(4, count - j), part, w);
+    for (let j = 0; j < count; j++) column[j] += part[j];
+    const after = norm(w);
+    column[count] = after;
+    if (after > REORTHOGONALISE * before) break;
+    before = after;
   }
   return column;
+}
+
+/** A pass that keeps less than this part of the length is followed by another. */
+const REORTHOGONALISE = 0.5;
+
+/** h_k = basis_k · w for up to four vectors from j on. */
+function dots(basis: readonly Float64Array[], j: number, count: number, w: Float64Array, h: Float64Array): void {
+  if (count < 4) {
+    for (let k = j; k < j + count; k++) h[k] = dot(basis[k], w);
+    return;
+  }
+  const a = basis[j];
+  const b = basis[j + 1];
+  const c = basis[j + 2];
+  const d = basis[j + 3];
+  let sa = 0;
+  let sb = 0;
+  let sc = 0;
+  let sd = 0;
+  for (let i = 0; i < w.length; i++) {
+    const x = w[i];
+    sa += a[i] * x;
+    sb += b[i] * x;
+    sc += c[i] * x;
+    sd += d[i] * x;
+  }
+  h[j] = sa;
+  h[j + 1] = sb;
+  h[j + 2] = sc;
+  h[j + 3] = sd;
+}
+
+/** w -= Σ h_k basis_k for up to four vectors from j on. */
+function subtract(basis: readonly Float64Array[], j: number, count: number, h: Float64Array, w: Float64Array): void {
+  if (count < 4) {
+    for (let k = j; k < j + count; k++) addScaled(w, -h[k], basis[k]);
+    return;
+  }
+  const a = basis[j];
+  const b = basis[j + 1];
+  const c = basis[j + 2];
+  const d = basis[j + 3];
+  const ha = h[j];
+  const hb = h[j + 1];
+  const hc = h[j + 2];
+  const hd = h[j + 3];
+  for (let i = 0; i < w.length; i++) w[i] -= ha * a[i] + hb * b[i] + hc * c[i] + hd * d[i];
 }
 
 /** Applies the earlier Givens rotations to a new column and makes the one that removes its last entry. */

@@ -1,8 +1,9 @@
-// Eigenvalues and eigenvectors of a Hermitian matrix by cyclic Jacobi rotations.
-// Source: Golub & Van Loan, Matrix Computations, 4th ed., section 8.5; Demmel & Veselić, SIAM J. Matrix Anal. Appl. 13, 1204 (1992), for its accuracy.
+// Eigenvalues and eigenvectors of Hermitian matrices: Jacobi rotations for small ones (the most accurate, and exact on
+// diagonal matrices), the WASM kernel's tridiagonalisation for the rest.
 
-import { LindbladError } from '../errors.js';
-import { type DenseMatrix, denseCopy, denseIdentity, denseZeros } from './dense.js';
+import { type DenseMatrix, denseZeros } from './dense.js';
+import { jacobiEigen } from './jacobi.js';
+import { hermitianEigen as kernelEigen, hermitianEigenvalues as kernelEigenvalues } from './kernels/index.js';
 
 /** h = vectors · diag(values) · vectors†, values ascending, vectors' columns orthonormal. */
 export interface HermitianEigen {
@@ -10,83 +11,37 @@ export interface HermitianEigen {
   readonly vectors: DenseMatrix;
 }
 
-const MAX_SWEEPS = 60;
+/** Up to this size Jacobi rotations are used. */
+const SMALL = 16;
 
-/** Diagonalises the Hermitian matrix `h` (its upper triangle counts). A diagonal matrix keeps its basis vectors exactly. */
+/** Diagonalises the Hermitian matrix `h`; a real one has real eigenvectors. */
 export function hermitianEigen(h: DenseMatrix): HermitianEigen {
-  const n = h.rows;
-  const a = denseCopy(h);
-  const v = denseIdentity(n);
-  let scale = 0;
-  for (let k = 0; k < a.re.length; k++) scale = Math.max(scale, Math.abs(a.re[k]), Math.abs(a.im[k]));
-  for (let sweep = 0; ; sweep++) {
-    if (sweep === MAX_SWEEPS)
-      throw new LindbladError(
-        'not-converged',
-        `the Jacobi eigenvalue iteration did not converge in ${MAX_SWEEPS} sweeps`,
-      );
-    let rotated = false;
-    for (let q = 1; q < n; q++) {
-      for (let p = 0; p < q; p++) if (rotate(a, v, p, q, scale)) rotated = true;
+  if (h.rows <= SMALL) return jacobiEigen(h);
+  const { values, vectors } = kernelEigen(split(h));
+  const { re, im = new Float64Array(re.length) } = vectors;
+  return { values, vectors: { rows: h.rows, cols: h.cols, re, im } };
+}
+
+/** The eigenvalues alone, ascending. */
+export function hermitianEigenvalues(h: DenseMatrix): Float64Array {
+  return h.rows <= SMALL ? jacobiEigen(h).values : kernelEigenvalues(split(h));
+}
+
+/** As the kernels take it: without an imaginary part where that is zero. */
+function split(h: DenseMatrix): { rows: number; columns: number; re: Float64Array; im: Float64Array | undefined } {
+  return { rows: h.rows, columns: h.cols, re: h.re, im: h.im.some((x) => x !== 0) ? h.im : undefined };
+}
+
+/** The part of `a` between the given rows and columns. */
+export function denseBlock(a: DenseMatrix, states: ArrayLike<number>): DenseMatrix {
+  const n = states.length;
+  const block = denseZeros(n);
+  for (let q = 0; q < n; q++) {
+    for (let p = 0; p < n; p++) {
+      const at = states[p] + states[q] * a.rows;
+      block.re[p + q * n] = a.re[at];
+      block.im[p + q * n] = a.im[at];
     }
-    if (!rotated) break;
   }
-  return sortAscending(a, v);
-}
-
-/** Annihilates a_pq by a unitary rotation of columns and rows p, q; false if it was negligible. */
-function rotate(a: DenseMatrix, v: DenseMatrix, p: number, q: number, scale: number): boolean {
-  const n = a.rows;
-  const xr = a.re[p + q * n];
-  const xi = a.im[p + q * n];
-  const r = Math.hypot(xr, xi);
-  const app = a.re[p + p * n];
-  const aqq = a.re[q + q * n];
-  const negligible = 1e-17 * Math.max(Math.sqrt(Math.abs(app * aqq)), scale * 1e-2);
-  if (r <= negligible) {
-    a.re[p + q * n] = a.im[p + q * n] = a.re[q + p * n] = a.im[q + p * n] = 0;
-    return false;
-  }
-  const theta = (aqq - app) / (2 * r);
-  const t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.hypot(1, theta));
-  const c = 1 / Math.hypot(1, t);
-  const s = t * c;
-  // phase e^{iφ} = a_pq / |a_pq|; columns: p' = c p - s e^{-iφ} q, q' = s e^{iφ} p + c q
-  const er = xr / r;
-  const ei = xi / r;
-  for (let i = 0; i < n; i++) {
-    turn(a, i + p * n, i + q * n, c, s, er, ei);
-    turn(v, i + p * n, i + q * n, c, s, er, ei);
-  }
-  for (let i = 0; i < n; i++) turn(a, p + i * n, q + i * n, c, s, er, -ei);
-  a.re[p + p * n] = app - t * r;
-  a.re[q + q * n] = aqq + t * r;
-  a.im[p + p * n] = a.im[q + q * n] = 0;
-  a.re[p + q * n] = a.im[p + q * n] = a.re[q + p * n] = a.im[q + p * n] = 0;
-  return true;
-}
-
-/** (x, y) ← (c x - s e^{-iφ} y, s e^{iφ} x + c y) with e^{iφ} = er + i ei. */
-function turn(m: DenseMatrix, x: number, y: number, c: number, s: number, er: number, ei: number): void {
-  const xr = m.re[x];
-  const xi = m.im[x];
-  const yr = m.re[y];
-  const yi = m.im[y];
-  m.re[x] = c * xr - s * (er * yr + ei * yi);
-  m.im[x] = c * xi - s * (er * yi - ei * yr);
-  m.re[y] = s * (er * xr - ei * xi) + c * yr;
-  m.im[y] = s * (er * xi + ei * xr) + c * yi;
-}
-
-function sortAscending(a: DenseMatrix, v: DenseMatrix): HermitianEigen {
-  const n = a.rows;
-  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => a.re[i * (n + 1)] - a.re[j * (n + 1)] || i - j);
-  const values = new Float64Array(n);
-  const vectors = denseZeros(n);
-  order.forEach((from, to) => {
-    values[to] = a.re[from * (n + 1)];
-    vectors.re.set(v.re.subarray(from * n, (from + 1) * n), to * n);
-    vectors.im.set(v.im.subarray(from * n, (from + 1) * n), to * n);
-  });
-  return { values, vectors };
+  return block;
 }

@@ -3,9 +3,8 @@
 import { applyGenerator, type Generator, generatorNorm } from '../generator/generator.js';
 import { MatrixForm } from '../generator/matrix-form.js';
 import { type Sectors, toCoordinates } from '../generator/sectors.js';
-import { UnionFind } from '../numeric/components.js';
-import { type DenseMatrix, denseNorm, denseTrace, denseZeros, hermiticityDefect } from '../numeric/dense.js';
-import { hermitianEigen } from '../numeric/hermitian-eigen.js';
+import { type DenseMatrix, denseNorm, denseTrace, hermiticityDefect } from '../numeric/dense.js';
+import type { StateSpectrum } from './spectrum.js';
 
 /** How many steady states there are: one, several, or several with coherences that oscillate for ever. */
 export type SteadyVerdict = 'unique' | 'degenerate' | 'oscillating';
@@ -62,7 +61,13 @@ export type MethodReport = Pick<
 const WHOLE = 256;
 
 /** Measures ρ (in the generator's frame) and joins the measurements with the method's report. */
-export function certify(generator: Generator, sectors: Sectors, rho: DenseMatrix, report: MethodReport): Certificate {
+export function certify(
+  generator: Generator,
+  sectors: Sectors,
+  rho: DenseMatrix,
+  spectrum: StateSpectrum,
+  report: MethodReport,
+): Certificate {
   const residual = residualNorm(generator, sectors, rho);
   const norm = generatorNorm(generator);
   const trace = denseTrace(rho);
@@ -72,7 +77,7 @@ export function certify(generator: Generator, sectors: Sectors, rho: DenseMatrix
     relativeResidual: norm === 0 ? 0 : residual / norm,
     traceDefect: Math.hypot(trace.re - 1, trace.im),
     hermiticityDefect: hermiticityDefect(rho),
-    minEigenvalue: smallestEigenvalue(rho),
+    minEigenvalue: spectrum.smallest,
   };
 }
 
@@ -81,34 +86,4 @@ function residualNorm(generator: Generator, sectors: Sectors, rho: DenseMatrix):
   const y = new Float64Array(sectors.unknowns);
   new MatrixForm(generator, sectors).apply(toCoordinates(sectors, rho), y);
   return Math.sqrt(y.reduce((sum, v) => sum + v * v, 0));
-}
-
-/** The smallest eigenvalue, block by block of ρ's pattern. */
-function smallestEigenvalue(rho: DenseMatrix): number {
-  const n = rho.rows;
-  const joined = new UnionFind(n);
-  for (let j = 0; j < n; j++) {
-    for (let i = 0; i < j; i++) if (rho.re[i + j * n] !== 0 || rho.im[i + j * n] !== 0) joined.union(i, j);
-  }
-  const { count, label } = joined.components();
-  const members: number[][] = Array.from({ length: count }, () => []);
-  label.forEach((block, i) => {
-    members[block].push(i);
-  });
-  let smallest = Number.POSITIVE_INFINITY;
-  for (const states of members) {
-    if (states.length === 1) {
-      smallest = Math.min(smallest, rho.re[states[0] * (n + 1)]);
-      continue;
-    }
-    const block = denseZeros(states.length);
-    states.forEach((j, q) => {
-      states.forEach((i, p) => {
-        block.re[p + q * states.length] = rho.re[i + j * n];
-        block.im[p + q * states.length] = rho.im[i + j * n];
-      });
-    });
-    smallest = Math.min(smallest, hermitianEigen(block).values[0]);
-  }
-  return smallest;
 }

@@ -17,6 +17,7 @@ import { denseSteadyState } from './dense.js';
 import { jumpFreeGmres } from './jump-free-gmres.js';
 import { type KernelSpace, kernelSpace, kernelSpaceFits } from './kernel.js';
 import { checkMethod, type MethodOutcome, type SolverProgress, type SteadyStateMethod } from './method.js';
+import { stateSpectrum } from './spectrum.js';
 import { commutantDimension } from './uniqueness.js';
 
 /** A steady state to be found. */
@@ -131,8 +132,9 @@ function* solveSteps(
   const outcome = sectors.components > 1 ? undefined : yield* run(choice, problem, method);
   if (outcome?.coordinates === undefined) return solveKernel(problem, choice, outcome, seconds);
   const rho = fromCoordinates(sectors, outcome.coordinates);
+  const spectrum = stateSpectrum(rho);
   const whole = sectors.unknowns === generator.dimension ** 2 && outcome.conditionEstimate !== undefined;
-  const dimension = whole ? 1 : commutantDimension(generator, rho);
+  const dimension = whole ? 1 : commutantDimension(generator, sectors, rho, spectrum);
   if (dimension !== 1 && kernelSpaceFits(generator)) return solveKernel(problem, choice, outcome, seconds);
   if (dimension !== undefined && dimension > 1)
     throw new LindbladError(
@@ -145,7 +147,7 @@ function* solveSteps(
     );
   const proof = whole ? 'factorisation' : dimension === 1 ? 'commutant' : 'none';
   const report = { ...reportOf(choice, sectors, outcome), verdict: 'unique', kernelDimension: 1, proof } as const;
-  const certificate = certify(generator, sectors, rho, { ...report, seconds: seconds() });
+  const certificate = certify(generator, sectors, rho, spectrum, { ...report, seconds: seconds() });
   return solution(problem, rho, certificate, undefined);
 }
 
@@ -188,7 +190,7 @@ function solveKernel(
     proof: 'decomposition',
   } as const;
   const measured = rho ?? normalised(kernel.limit(maximallyMixed(generator.dimension)));
-  const certificate = certify(generator, sectors, measured, { ...report, seconds: seconds() });
+  const certificate = certify(generator, sectors, measured, stateSpectrum(measured), { ...report, seconds: seconds() });
   return solution(problem, rho, certificate, unique ? undefined : kernel);
 }
 

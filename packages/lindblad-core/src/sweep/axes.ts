@@ -14,9 +14,11 @@ const MAX_VALUES = 10_000_000;
 /** `count` values from `from` to `to`, both included, equally spaced. */
 export function linearAxis(parameter: string, from: number, to: number, count: number): Axis {
   const last = count - 1;
-  const values = Float64Array.from({ length: count }, (_, k) =>
-    last === 0 ? from : (from * (last - k) + to * k) / last,
-  );
+  const values = Float64Array.from({ length: count }, (_, k) => {
+    // the ends to the last bit, which the weighted mean does not give
+    if (k === 0) return from;
+    return k === last ? to : (from * (last - k) + to * k) / last;
+  });
   return { parameter, values };
 }
 

@@ -9,44 +9,79 @@ import type { Generator } from '../generator/generator.js';
 import type { ReservoirCurrents } from '../model/model.js';
 import type { DenseMatrix } from '../numeric/dense.js';
 import { hermitianEigen } from '../numeric/hermitian-eigen.js';
-import { isDiagonal, type SparseMatrix, sparseFromDense } from '../numeric/sparse.js';
+import { isDiagonal, type SparseMatrix, sparseFromDense, sparseMaxAbs, sparseNorm } from '../numeric/sparse.js';
 
-/** -Σ heat/T; +Infinity where heat flows into a reservoir at T = 0. */
+/** Eigenvalues of ρ below this times the dimension are rounding errors. */
+const ROUNDING = 1e-15;
+
+/** -Σ heat/T; +Infinity where heat, more than rounding errors of it, flows into a reservoir at T = 0. */
 export function macroscopicEntropyProduction(
   generator: Generator,
   currents: Readonly<Record<string, ReservoirCurrents>>,
 ): number {
   let sum = 0;
-  for (const { name, temperature } of generator.system.reservoirs) {
+  generator.system.reservoirs.forEach(({ name, temperature }, index) => {
     const { heat } = currents[name];
-    if (heat !== 0) sum -= heat / temperature;
-  }
+    if (temperature > 0 || Math.abs(heat) > heatRounding(generator, index)) sum -= heat / temperature;
+  });
   return sum;
 }
 
-/** The sum over jumps and their reverses; plain jumps and pure dephasing have no reverse and are left out. */
+/** The rounding error of a reservoir's heat current: that of the populations, by its rates, by the energy at stake. */
+function heatRounding(generator: Generator, index: number): number {
+  const { chemicalPotential, exchangesParticles } = generator.system.reservoirs[index];
+  const { charge } = generator.system;
+  const work =
+    exchangesParticles && charge !== undefined ? Math.abs(chemicalPotential) * sparseMaxAbs(charge.matrix) : 0;
+  return flowRounding(generator, index) * (sparseMaxAbs(generator.hamiltonian) + work);
+}
+
+/** The rounding error of the flows through the jumps of one reservoir, or of all. */
+function flowRounding({ jumps, dimension }: Generator, reservoir?: number): number {
+  let rates = 0;
+  for (const jump of jumps) {
+    if (reservoir === undefined || jump.reservoir === reservoir) rates += jump.rate * sparseNorm(jump.operator) ** 2;
+  }
+  return ROUNDING * dimension * rates;
+}
+
+/**
+ * The sum over jumps and their reverses. Pure dephasing is its own reverse and counts half; it produces entropy where it
+ * mixes states of one energy. Plain jumps have no reverse and are left out.
+ */
 export function microscopicEntropyProduction(generator: Generator, rho: DenseMatrix): number {
   const { populations, transitions } = eigenTransitions(rho);
+  const negligible = flowRounding(generator);
   let sum = 0;
   for (const [k, jump] of generator.jumps.entries()) {
     // each pair once, from its outward jump, which comes first
-    if (jump.reverse <= k) continue;
+    if (jump.reverse < k) continue;
     const reverse = generator.jumps[jump.reverse];
+    const share = jump.reverse === k ? 0.5 : 1;
     transitions(jump.operator, (b, a, weight) => {
-      sum += pairProduction(jump, reverse.rate, weight, populations[a], populations[b]);
+      sum += pairProduction(jump, reverse.rate, share * weight, populations[a], populations[b], negligible);
     });
   }
   return sum;
 }
 
-/** (F - B) ln(F/B) with ln(rate/rate') taken from detailed balance, so that a rate that underflows does no harm. */
-function pairProduction(jump: Jump, reverseRate: number, weight: number, from: number, to: number): number {
+/**
+ * (F - B) ln(F/B) with ln(rate/rate') taken from detailed balance, so that a rate that underflows does no harm. Where a
+ * flow leads to an empty state or has no reverse (T = 0) it is infinite, unless the flow is `negligible`: at a steady state
+ * a flow into an empty state is a rounding error of its population.
+ */
+function pairProduction(
+  jump: Jump,
+  reverseRate: number,
+  weight: number,
+  from: number,
+  to: number,
+  negligible: number,
+): number {
   const difference = weight * (jump.rate * from - reverseRate * to);
   if (difference === 0) return 0;
-  if (from > 0 && to > 0) return difference * (jump.affinity + Math.log(from / to));
-  // a population of 0: infinite if a flow leads there, nothing otherwise
-  const flow = weight * (from > 0 ? jump.rate * from : reverseRate * to);
-  return flow > 0 ? Number.POSITIVE_INFINITY : 0;
+  if (from > 0 && to > 0 && Number.isFinite(jump.affinity)) return difference * (jump.affinity + Math.log(from / to));
+  return Math.abs(difference) > negligible ? Number.POSITIVE_INFINITY : 0;
 }
 
 interface EigenTransitions {
@@ -70,7 +105,7 @@ function eigenTransitions(rho: DenseMatrix): EigenTransitions {
   }
   const { values, vectors: u } = hermitianEigen(rho);
   // eigenvalues below the rounding errors of the state are those of a null space
-  const floor = 1e-15 * n;
+  const floor = ROUNDING * n;
   return {
     populations: values.map((p) => (p > floor ? p : 0)),
     transitions: (a, visit) => {

@@ -7,7 +7,13 @@ import type { ParameterSpec, ParameterValues } from '../model/parameters.js';
 import type { Complex } from '../numeric/complex.js';
 import type { Certificate } from '../steady/certificate.js';
 import type { SteadyStateMethod } from '../steady/method.js';
-import { type SteadyStateSolution, solve, solveSync, steadyStateProblem } from '../steady/steady-state.js';
+import {
+  type SolveOptions,
+  type SteadyStateSolution,
+  solve,
+  solveSync,
+  steadyStateProblem,
+} from '../steady/steady-state.js';
 import { reservoirCurrents } from './currents.js';
 import { macroscopicEntropyProduction, microscopicEntropyProduction } from './entropy.js';
 
@@ -38,20 +44,27 @@ export interface SteadyStateReport {
   readonly warnings: readonly string[];
 }
 
+/** How a model is solved. */
+export interface ReportOptions {
+  readonly method?: SteadyStateMethod;
+  /** Start from which a degenerate system reaches its steady state. */
+  readonly initial?: DensityMatrix;
+}
+
 /** Solves a model for its steady state and reads everything off. */
 export async function steadyState(
   model: Model,
   set: Readonly<Record<string, number>> = {},
-  options: { method?: SteadyStateMethod; initial?: DensityMatrix } = {},
+  options: ReportOptions & SolveOptions = {},
 ): Promise<SteadyStateReport> {
-  return report(await solve(steadyStateProblem(model, set, options.initial), options.method));
+  return report(await solve(steadyStateProblem(model, set, options.initial), options.method, options));
 }
 
 /** The same, now, in this thread. */
 export function steadyStateSync(
   model: Model,
   set: Readonly<Record<string, number>> = {},
-  options: { method?: SteadyStateMethod; initial?: DensityMatrix } = {},
+  options: ReportOptions = {},
 ): SteadyStateReport {
   return report(solveSync(steadyStateProblem(model, set, options.initial), options.method));
 }

@@ -129,11 +129,16 @@ function figureHtml(figure: Figure, number: number, report: Report): string {
   ];
   return [
     `<figure id="${anchor(figure.id)}"${figure.panels.length > 1 ? ' class="broad"' : ''}>`,
-    `<h4><span>Figure ${number}</span> ${richTextToHtml(figure.title)}</h4>`,
+    `<h4>${numberOf(figure, number)}${richTextToHtml(figure.title)}</h4>`,
     `<div class="picture${narrow === '' ? '' : ' twice'}"><div class="wide">${wide}</div>${narrow === '' ? '' : `<div class="narrow">${narrow}</div>`}</div>`,
     `<figcaption>${figure.caption === '' ? '' : `<p>${inlineHtml(figure.caption)}</p>`}<p class="meta">${meta.filter((m) => m !== '').join(' <i>·</i> ')}</p></figcaption>`,
     '</figure>',
   ].join('\n');
+}
+
+/** A running number, unless the title says which figure of its source it is. */
+function numberOf({ title }: Figure, number: number): string {
+  return /^Fig\./.test(title) ? '' : `<span>Figure ${number}</span> `;
 }
 
 function verdictWords(claims: readonly ClaimResult[]): string {

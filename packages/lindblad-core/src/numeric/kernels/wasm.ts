@@ -45,6 +45,61 @@ export interface KernelExports {
     bi: number,
     ldb: number,
   ): void;
+  batchColumns(n: number): number;
+  solveBatch(n: number, m: number, count: number, a: number, b: number, singular: number): void;
+  sparseWorkspace(inner: number, outer: number): number;
+  sparseProduct(
+    outer: number,
+    inner: number,
+    vectors: number,
+    onRight: number,
+    gathers: number,
+    pointers: number,
+    indices: number,
+    sr: number,
+    si: number,
+    sign: number,
+    xr: number,
+    xi: number,
+    ldx: number,
+    cr: number,
+    ci: number,
+    ldc: number,
+    factor: number,
+    accumulate: number,
+    work: number,
+  ): void;
+  tridiagonaliseWorkspace(n: number): number;
+  tridiagonalise(
+    n: number,
+    ar: number,
+    ai: number,
+    ld: number,
+    d: number,
+    e: number,
+    tr: number,
+    ti: number,
+    wr: number,
+    wi: number,
+  ): void;
+  identityPanels(n: number, panels: number): void;
+  rotationsWorkspace(n: number): number;
+  tridiagonalEigen(n: number, d: number, e: number, panels: number, buffer: number): number;
+  unpackPanels(n: number, panels: number, order: number, z: number, ld: number): void;
+  reflectorsWorkspace(n: number, m: number): number;
+  applyReflectors(
+    n: number,
+    m: number,
+    ar: number,
+    ai: number,
+    ld: number,
+    tr: number,
+    ti: number,
+    zr: number,
+    zi: number,
+    ldz: number,
+    work: number,
+  ): void;
 }
 
 // The engine is compiled without the browser's or Node's types; these two exist in both.

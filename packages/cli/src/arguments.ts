@@ -1,0 +1,58 @@
+// Arguments that several commands share.
+
+import { LindbladError, type SteadyStateMethod, steadyStateMethods, unknownName } from 'lindblad-core';
+import { type CatalogEntry, catalogEntry } from 'lindblad-models';
+
+/** Collects the values of an option that may be repeated. */
+export function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+/** Reads `name=value` pairs; a value is a finite number. */
+export function parseSet(pairs: readonly string[] = []): Record<string, number> {
+  const set: Record<string, number> = {};
+  for (const pair of pairs) {
+    const equals = pair.indexOf('=');
+    const name = pair.slice(0, Math.max(0, equals)).trim();
+    const text = pair.slice(equals + 1).trim();
+    if (equals < 1 || name === '' || text === '')
+      throw new LindbladError('bad-syntax', `'${pair}'`, {
+        path: '--set',
+        value: pair,
+        expected: 'parameter=value, such as eps=-5',
+      });
+    const value = Number(text);
+    if (!Number.isFinite(value))
+      throw new LindbladError('bad-value', `'${text}' for ${name}`, {
+        path: '--set',
+        value: text,
+        expected: 'a finite number',
+      });
+    if (Object.hasOwn(set, name))
+      throw new LindbladError('bad-value', `parameter '${name}' is set twice`, {
+        path: '--set',
+        value: pair,
+        expected: 'each parameter once',
+      });
+    set[name] = value;
+  }
+  return set;
+}
+
+/** The model of that name in the catalogue. */
+export function findModel(name: string): CatalogEntry {
+  if (/[\\/]|\.(ya?ml|json)$/i.test(name))
+    throw new LindbladError('unreadable', `'${name}' looks like a file, and model files are not read yet`, {
+      expected: 'the name of a model of the catalogue',
+      hint: '`lindblad models` lists them',
+    });
+  return catalogEntry(name);
+}
+
+/** The method of `--method`. */
+export function parseMethod(type: string | undefined): SteadyStateMethod {
+  if (type === undefined) return { type: 'auto' };
+  const found = steadyStateMethods.find((name) => name === type);
+  if (found === undefined) throw unknownName('method', type, steadyStateMethods, '--method');
+  return { type: found };
+}

@@ -1,0 +1,89 @@
+// lindblad solve: the steady state of one model at one point, with its certificate.
+
+import { Complex, type SteadyStateReport, steadyState } from 'lindblad-core';
+import { findModel, parseMethod, parseSet } from '../arguments.js';
+import { type Io, progressLine } from '../io.js';
+import { toJson } from '../json.js';
+import { columns, number, wrap } from '../text.js';
+
+/** Solves and prints. */
+export async function solve(
+  name: string,
+  options: { set?: string[]; method?: string; json?: boolean },
+  io: Io,
+): Promise<void> {
+  const { model } = findModel(name);
+  const method = parseMethod(options.method);
+  const set = parseSet(options.set);
+  const line = progressLine(io);
+  try {
+    const report = await steadyState(model, set, {
+      method,
+      onProgress: ({ method: type, iteration, residual }) =>
+        line.show(`${type}: iteration ${iteration}, residual ${residual.toExponential(1)}`),
+    });
+    line.clear();
+    if (options.json) io.out(`${toJson(report)}\n`);
+    else print(report, io);
+  } finally {
+    line.clear();
+  }
+}
+
+function print(report: SteadyStateReport, io: Io): void {
+  const { steadyState: c } = report;
+  const width = Math.min(io.width, 100);
+  io.out(`${report.name}\n`);
+  io.out(
+    wrap(
+      Object.entries(report.parameters)
+        .map(([key, value]) => `${key}=${number(value)}`)
+        .join(' '),
+      width,
+      '  ',
+    ),
+  );
+  io.out(`steady state\n`);
+  io.out(
+    columns([
+      ['verdict', c.verdict === 'unique' ? `unique (${c.proof})` : `${c.verdict} (${c.kernelDimension})`],
+      ['method', `${c.method}, ${c.unknowns} unknowns${c.iterations > 0 ? `, ${c.iterations} iterations` : ''}`],
+      ['residual', c.residual.toExponential(1)],
+      ['smallest eigenvalue', number(c.minEigenvalue)],
+    ]),
+  );
+  const expectations = Object.entries(report.expectations);
+  if (expectations.length > 0) {
+    io.out('expectations\n');
+    io.out(columns(expectations.map(([key, value]) => [key, scalar(value)])));
+  }
+  const currents = Object.entries(report.currents);
+  if (currents.length > 0) {
+    io.out('currents, positive from the reservoir into the system\n');
+    io.out(
+      columns([
+        ['', 'particle', 'energy', 'heat'],
+        ...currents.map(([key, { particle, energy, heat }]) => [key, number(particle), number(energy), number(heat)]),
+      ]),
+    );
+    io.out('entropy production\n');
+    io.out(
+      columns([
+        ['from heat', number(report.entropyProduction)],
+        ['from jumps', number(c.entropyMicroscopic)],
+      ]),
+    );
+  }
+  const quantities = Object.entries(report.quantities);
+  if (quantities.length > 0) {
+    io.out('quantities of the source\n');
+    io.out(columns(quantities.map(([key, value]) => [key, number(value)])));
+  }
+  for (const warning of report.warnings) io.err(`lindblad: warning: ${warning}\n`);
+}
+
+function scalar(value: number | Complex): string {
+  return value instanceof Complex
+    ? `${number(value.re)} ${value.im < 0 ? '-' : '+'} ${number(Math.abs(value.im))} i`
+    : number(value);
+}

@@ -1,0 +1,95 @@
+// lindblad sweep: a grid of points as CSV, or as a figure.
+
+import { extname } from 'node:path';
+import { defaultObservables, LindbladError, parseAxis, sweep as sweepModel, type Table } from 'lindblad-core';
+import { findModel, parseSet } from '../arguments.js';
+import { claimFile } from '../files.js';
+import { type Io, progressLine } from '../io.js';
+
+const MOST_POINTS = 5e6;
+
+/** What a sweep can be written as, by the ending of the file. */
+const kinds = ['.csv', '.svg', '.png'];
+
+/** Sweeps and writes. Everything that can be wrong with the words is found before the first point. */
+export async function sweep(
+  name: string,
+  options: { over?: string[]; observe?: string[]; set?: string[]; out?: string },
+  io: Io,
+): Promise<void> {
+  const { model } = findModel(name);
+  const axes = (options.over ?? []).map(parseAxis);
+  const set = parseSet(options.set);
+  const observe = options.observe?.flatMap((list) => list.split(',')).map((word) => word.trim());
+  if (observe?.includes(''))
+    throw new LindbladError('bad-syntax', 'an empty name', {
+      path: '--observe',
+      expected: 'names separated by commas',
+    });
+  const points = axes.reduce((product, { values }) => product * values.length, 1);
+  if (points > MOST_POINTS)
+    throw new LindbladError('too-large', `${points} points`, {
+      path: '--over',
+      value: points,
+      expected: `at most ${MOST_POINTS}`,
+    });
+  const kind = options.out === undefined ? '.csv' : extname(options.out).toLowerCase();
+  if (!kinds.includes(kind))
+    throw new LindbladError('bad-value', `'${options.out}' ends in ${kind === '' ? 'nothing' : `'${kind}'`}`, {
+      path: '--out',
+      value: options.out,
+      expected: kinds.join(', '),
+    });
+  const drawn = observe ?? defaultObservables(model);
+  if (kind !== '.csv' && axes.length > 2)
+    throw new LindbladError('bad-value', `${axes.length} axes in a figure`, {
+      path: '--over',
+      expected: 'one or two',
+      hint: 'write them to a .csv file',
+    });
+  const line = progressLine(io);
+  const file = options.out === undefined ? undefined : await claimFile(options.out);
+  try {
+    const start = Date.now();
+    const table = sweepModel(model, {
+      axes,
+      set,
+      observe,
+      onProgress: ({ done, total }) => {
+        const rate = done / Math.max(1e-3, (Date.now() - start) / 1000);
+        line.show(`${done} of ${total} points, ${Math.round(rate)}/s, ${Math.ceil((total - done) / rate)} s left`);
+      },
+    });
+    line.clear();
+    const data = await render(
+      kind,
+      table,
+      axes.map(({ parameter }) => parameter),
+      drawn,
+      model.title ?? name,
+      set,
+    );
+    if (file === undefined) io.out(String(data));
+    else await file.write(data);
+    if (options.out !== undefined) io.err(`${options.out}: ${table.length} points\n`);
+  } catch (error) {
+    await file?.abandon();
+    throw error;
+  } finally {
+    line.clear();
+  }
+}
+
+async function render(
+  kind: string,
+  table: Table,
+  axes: readonly string[],
+  ys: readonly string[],
+  title: string,
+  parameters: Record<string, number>,
+): Promise<string | Uint8Array> {
+  const plot = await import('lindblad-plot');
+  if (kind === '.csv') return plot.tableToCsv(table);
+  const svg = plot.figureToSvg(plot.sweepFigure(table, { axes, ys, title, parameters }));
+  return kind === '.svg' ? svg : plot.svgToPng(svg);
+}

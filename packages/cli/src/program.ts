@@ -1,0 +1,59 @@
+// The words of the command line: commands, options, help.
+
+import { Command, CommanderError } from 'commander';
+import { collect } from './arguments.js';
+import { models } from './commands/models.js';
+import { reproduce } from './commands/reproduce.js';
+import { solve } from './commands/solve.js';
+import { sweep } from './commands/sweep.js';
+import { exitOf } from './exit.js';
+import type { Io } from './io.js';
+import { version } from './version.js';
+
+const SET = 'a parameter, such as --set eps=-5; may be repeated';
+
+/** Runs the command; the answer is the exit status. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let status = 0;
+  const program = new Command('lindblad')
+    .description('Open quantum systems: certified steady states, currents, entropy production.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHelpWidth: () => Math.min(io.width, 100) })
+    .showSuggestionAfterError()
+    .showHelpAfterError('(`lindblad --help` shows the commands, `lindblad COMMAND --help` the options)');
+  const command = (usage: string, description: string): Command =>
+    program.command(usage).description(description).allowExcessArguments(false);
+
+  command('models', 'the catalogue: models, parameters, quantities')
+    .option('--json', 'one JSON value')
+    .action((options) => models(options, io));
+
+  command('solve <name>', 'the steady state of a model, its currents and entropy production')
+    .option('--set <parameter=value>', SET, collect)
+    .option('--method <name>', 'auto (default) or a method by name')
+    .option('--json', 'one JSON value')
+    .action((name, options) => solve(name, options, io));
+
+  command('sweep <name>', 'the steady state over a grid of parameters')
+    .requiredOption('--over <axis>', 'parameter=from:to:count or parameter=v1,v2,…; may be repeated', collect)
+    .option('--observe <names>', 'what to keep, separated by commas; default: the quantities of the model', collect)
+    .option('--set <parameter=value>', SET, collect)
+    .option('--out <file>', 'a .csv, .svg or .png file; default: CSV to standard output')
+    .action((name, options) => sweep(name, options, io));
+
+  command('reproduce [names...]', 'every claim measured, every figure drawn, one page')
+    .option('--out <folder>', 'where to', 'report')
+    .option('--json', 'one JSON value')
+    .action(async (names, options) => {
+      if (!(await reproduce(names, options, io))) status = 1;
+    });
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return exitOf(error, io);
+  }
+}
