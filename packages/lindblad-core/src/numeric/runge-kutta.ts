@@ -198,8 +198,7 @@ function stage2to7(
   f(t + C4 * h, u, k4);
   for (let i = 0; i < n; i++) u[i] = y[i] + h * (A51 * k1[i] + A52 * k2[i] + A53 * k3[i] + A54 * k4[i]);
   f(t + C5 * h, u, k5);
-  for (let i = 0; i < n; i++)
-    u[i] = y[i] + h * (A61 * k1[i] + A62 * k2[i] + A63 * k3[i] + A64 * k4[i] + A65 * k5[i]);
+  for (let i = 0; i < n; i++) u[i] = y[i] + h * (A61 * k1[i] + A62 * k2[i] + A63 * k3[i] + A64 * k4[i] + A65 * k5[i]);
   f(tNew, u, k6);
   for (let i = 0; i < n; i++)
     yNew[i] = y[i] + h * (A71 * k1[i] + A73 * k3[i] + A74 * k4[i] + A75 * k5[i] + A76 * k6[i]);
