@@ -5,6 +5,7 @@
 
 import type { SparseMatrix } from '../numeric/sparse.js';
 import { type BlockRows, blockRows, multiplyRows } from './block-rows.js';
+import type { Jump } from './dissipators.js';
 import type { Generator } from './generator.js';
 import type { Sectors } from './sectors.js';
 
@@ -29,7 +30,9 @@ interface Transfer {
 }
 
 /** What is applied: K and the jumps of a generator, or of a part of one. */
-export type GeneratorPart = Pick<Generator, 'effective' | 'jumps'>;
+export type GeneratorPart = Pick<Generator, 'effective'> & {
+  readonly jumps: readonly Pick<Jump, 'operator' | 'rate'>[];
+};
 
 /** Applies L in sectors. Not reentrant: it owns its work arrays. */
 export class MatrixForm {
