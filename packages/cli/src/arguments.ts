@@ -8,26 +8,29 @@ export function collect(value: string, before: readonly string[] = []): string[]
   return [...before, value];
 }
 
+/** How numbers are written, here as in `--over`. */
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
 /** Reads `name=value` pairs; a value is a finite number. */
 export function parseSet(pairs: readonly string[] = []): Record<string, number> {
-  const set: Record<string, number> = {};
+  // without a prototype, so that no name is special
+  const set: Record<string, number> = Object.create(null);
   for (const pair of pairs) {
-    const equals = pair.indexOf('=');
-    const name = pair.slice(0, Math.max(0, equals)).trim();
-    const text = pair.slice(equals + 1).trim();
-    if (equals < 1 || name === '' || text === '')
-      throw new LindbladError('bad-syntax', `'${pair}'`, {
+    const fail = (what: string): LindbladError =>
+      new LindbladError('bad-syntax', `${what} in '${pair}'`, {
         path: '--set',
         value: pair,
-        expected: 'parameter=value, such as eps=-5',
+        expected: 'parameter=value with a finite number, such as eps=-5',
       });
+    const equals = pair.indexOf('=');
+    if (equals < 0) throw fail('no =');
+    const name = pair.slice(0, equals).trim();
+    const text = pair.slice(equals + 1).trim();
+    if (name === '') throw fail('no parameter');
+    if (text === '') throw fail('no value');
+    if (!NUMBER.test(text)) throw fail(`'${text}' is no number`);
     const value = Number(text);
-    if (!Number.isFinite(value))
-      throw new LindbladError('bad-value', `'${text}' for ${name}`, {
-        path: '--set',
-        value: text,
-        expected: 'a finite number',
-      });
+    if (!Number.isFinite(value)) throw fail(`'${text}' is not finite`);
     if (Object.hasOwn(set, name))
       throw new LindbladError('bad-value', `parameter '${name}' is set twice`, {
         path: '--set',

@@ -1,98 +1,127 @@
 // Output files: written whole under a temporary name beside the target, then renamed, so that none is ever half-written.
+// Nothing lies about while numbers are computed: a place is tried beforehand, and an interrupt can end the process at any
+// time.
 
 import { rmSync } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { access, constants, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { LindbladError } from 'lindblad-core';
 
-const unfinished = new Set<string>();
-let watching = false;
+/** What a file can be made of; pieces of text are written one after the other. */
+export type FileData = string | Uint8Array | Iterable<string>;
 
-/** Removes unfinished files when the process is interrupted. */
-function watch(): void {
-  if (watching) return;
-  watching = true;
-  for (const [signal, status] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ] as const) {
-    process.once(signal, () => {
-      for (const path of unfinished) rmSync(path, { force: true, recursive: true });
-      process.exit(status);
-    });
-  }
-}
-
-/** A place that files will be written to: made and tried at once, so that a bad place is known before any work. */
-export async function claimFile(
-  path: string,
-): Promise<{ write: (data: string | Uint8Array) => Promise<void>; abandon: () => Promise<void> }> {
-  watch();
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
-  await refuseFolder(path);
-  const handle = await open(temporary, 'w').catch((error: unknown) => {
-    throw unwritable(path, error);
+/** Tries whether the file can be written, and leaves nothing behind: a bad place is known before any work. */
+export async function tryFile(path: string): Promise<void> {
+  const { target } = await targetOf(path);
+  await throughTemporary(path, target, async (temporary) => {
+    await (await open(temporary, 'wx')).close();
+    await rm(temporary);
   });
-  unfinished.add(temporary);
-  const abandon = async (): Promise<void> => {
-    await handle.close().catch(() => undefined);
-    await rm(temporary, { force: true });
-    unfinished.delete(temporary);
-  };
-  return {
-    write: async (data) => {
-      try {
-        await handle.writeFile(data);
-        await handle.close();
-        await rename(temporary, path);
-        unfinished.delete(temporary);
-      } catch (error) {
-        await abandon();
-        throw unwritable(path, error);
-      }
-    },
-    abandon,
-  };
 }
 
-async function refuseFolder(path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory())
-    throw new LindbladError('unwritable', `'${path}' is a folder`, {
-      path: '--out',
-      value: path,
-      expected: 'the name of a file',
-    });
-  // a device such as /dev/full or a pipe cannot be replaced by a rename
-  if (found !== undefined && !found.isFile())
-    throw new LindbladError('unwritable', `'${path}' is no regular file`, {
-      path: '--out',
-      value: path,
-      expected: 'the name of a file',
-    });
-}
-
-/** Makes a folder (and those above it) and tries whether files can be written into it. */
-export async function claimFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true });
-  } catch (error) {
-    throw unwritable(path, error);
-  }
-  const probe = await claimFile(join(path, 'index.html'));
-  await probe.abandon();
+/** Makes a folder, and those above it, and tries whether files can be written into it. */
+export async function makeFolder(path: string): Promise<void> {
+  await madeFolder(path);
+  await tryFile(join(path, 'index.html'));
 }
 
 /** Writes one file whole, with the folders above it. */
-export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+export async function writeWhole(path: string, data: FileData): Promise<void> {
+  await madeFolder(dirname(path));
+  const { target, mode } = await targetOf(path);
+  await throughTemporary(path, target, async (temporary) => {
+    const handle = await open(temporary, 'wx', mode);
+    try {
+      await writeFile(handle, data);
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, target);
+  });
+}
+
+async function madeFolder(path: string): Promise<void> {
+  if (path === '') throw new LindbladError('bad-value', 'no name', { path: '--out', expected: 'the name of a folder' });
+  await mkdir(path, { recursive: true }).catch(async (error: NodeJS.ErrnoException) => {
+    // for folders of folders the system says no more than that the last one is not there
+    throw unwritable(path, (error.code === 'ENOENT' && (await whyNot(resolve(path)))) || error);
+  });
+}
+
+/** What keeps a folder from being made in the nearest folder above it that exists. */
+async function whyNot(path: string): Promise<unknown> {
+  const above = dirname(path);
+  const error = await access(above, constants.W_OK | constants.X_OK).catch((e: NodeJS.ErrnoException) => e);
+  return error?.code === 'ENOENT' && above !== path ? whyNot(above) : error;
+}
+
+/** The file behind a symbolic link, and its permissions; refuses what a rename could not or should not replace. */
+async function targetOf(path: string): Promise<{ target: string; mode: number }> {
+  const target = await realpath(path).catch(() => path);
+  const found = await stat(target).catch(() => undefined);
+  if (found === undefined) return { target, mode: 0o666 };
+  if (!found.isFile())
+    throw new LindbladError('unwritable', `'${path}' is ${found.isDirectory() ? 'a folder' : 'a device or a pipe'}`, {
+      path: '--out',
+      value: path,
+      expected: 'the name of a file',
+    });
+  await access(target, constants.W_OK).catch((error: unknown) => {
     throw unwritable(path, error);
   });
-  const file = await claimFile(path);
-  await file.write(data);
+  return { target, mode: found.mode & 0o777 };
+}
+
+let count = 0;
+
+/** Lets `work` make a temporary file, which is gone afterwards whatever happens: a fault, or a signal that ends the process. */
+async function throughTemporary(
+  path: string,
+  target: string,
+  work: (temporary: string) => Promise<void>,
+): Promise<void> {
+  const temporary = join(dirname(target), `.lindblad-${process.pid}-${++count}.part`);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const interrupted = (signal: NodeJS.Signals): void => {
+    rmSync(temporary, { force: true });
+    release();
+    // end by the signal itself, so that a shell sees what ended the command
+    process.kill(process.pid, signal);
+  };
+  const release = (): void => {
+    for (const signal of signals) process.off(signal, interrupted);
+  };
+  for (const signal of signals) process.on(signal, interrupted);
+  try {
+    await work(temporary);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw unwritable(path, error);
+  } finally {
+    release();
+  }
 }
 
 function unwritable(path: string, cause: unknown): LindbladError {
-  const reason = cause instanceof Error ? cause.message.replace(/^\w+: /, '').replace(/, \w+ '.*$/, '') : String(cause);
-  return new LindbladError('unwritable', `cannot write '${path}': ${reason}`, { path: '--out', value: path, cause });
+  const { code, message } = cause as NodeJS.ErrnoException;
+  const [reason, hint] = reasons[code ?? ''] ?? [message.replace(/^\w+: /, '').replace(/, \w+( '.*)?$/s, '')];
+  return new LindbladError('unwritable', `cannot write '${path}': ${reason}`, {
+    path: '--out',
+    value: path,
+    hint,
+    cause,
+  });
 }
+
+const elsewhere = 'choose another place';
+const reasons: Record<string, readonly [reason: string, hint: string]> = {
+  ENOENT: ['its folder does not exist', 'make the folder first'],
+  ENOTDIR: ['something above it is a file and no folder', elsewhere],
+  EEXIST: ['there is a file of that name', elsewhere],
+  EACCES: ['permission denied', elsewhere],
+  EPERM: ['not permitted', elsewhere],
+  EROFS: ['the file system is read-only', elsewhere],
+  ENOSPC: ['the disk is full', `free some space or ${elsewhere}`],
+  EDQUOT: ['your quota is used up', `free some space or ${elsewhere}`],
+  ENAMETOOLONG: ['the name is too long', 'choose a shorter one'],
+};

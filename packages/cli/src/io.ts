@@ -6,8 +6,10 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Standard error is a terminal: progress may be drawn. */
   readonly terminal: boolean;
-  /** Columns of the terminal. */
+  /** Columns of `out`; infinite if it is no terminal. */
   readonly width: number;
+  /** Columns of the terminal at `err`. */
+  readonly progressWidth: number;
   /** Show stacks of unexpected errors. */
   readonly debug: boolean;
 }
@@ -22,7 +24,7 @@ export function progressLine(io: Io): { show: (text: string) => void; clear: () 
       if (!io.terminal || now - last < 100) return;
       last = now;
       shown = true;
-      io.err(`\r\x1b[2K${text.slice(0, Math.max(10, io.width - 1))}`);
+      io.err(`\r\x1b[2K${text.slice(0, Math.max(10, io.progressWidth - 1))}`);
     },
     clear: () => {
       if (shown) io.err('\r\x1b[2K');

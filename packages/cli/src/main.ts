@@ -1,16 +1,26 @@
 // The process around the command.
 
+import { standardOutput } from './output.js';
 import { main } from './program.js';
 
-// a reader that has seen enough (`| head`) is no error
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 74);
+const { stdout, stderr } = process;
+
+// who does not listen to standard error need not hear that
+stderr.on('error', () => undefined);
+const err = (text: string): void => {
+  if (!stderr.destroyed) stderr.write(text);
+};
+const output = standardOutput((reason) => err(`lindblad: cannot write the results: ${reason}\n`));
+// what is written to a device may turn out to be lost after the command has ended
+process.on('exit', () => {
+  if (output.lost()) process.exitCode = 2;
 });
 
 process.exitCode = await main(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-  terminal: process.stderr.isTTY === true,
-  width: process.stdout.columns ?? 100,
+  out: output.write,
+  err,
+  terminal: stderr.isTTY === true,
+  width: stdout.columns ?? Number.POSITIVE_INFINITY,
+  progressWidth: stderr.columns ?? 100,
   debug: process.env.LINDBLAD_DEBUG === '1',
 });

@@ -17,6 +17,8 @@ export type ErrorCode =
 
 /** Where and why something went wrong. */
 export interface ErrorDetails {
+  /** The point of a sweep, such as `eps=3, T=-1`. */
+  place?: string;
   /** Path inside the model or the command, such as `reservoirs.L.temperature`. */
   path?: string;
   /** The offending value. */
@@ -31,23 +33,35 @@ export interface ErrorDetails {
 /** Every error that a user can cause; `message` is whole: what, where, expected, what to do. */
 export class LindbladError extends Error {
   readonly code: ErrorCode;
+  /** The mistake without its surroundings. */
+  readonly what: string;
+  readonly place: string | undefined;
   readonly path: string | undefined;
   readonly value: unknown;
   readonly expected: string | undefined;
   readonly hint: string | undefined;
 
   constructor(code: ErrorCode, what: string, details: ErrorDetails = {}) {
+    const place = details.place === undefined ? '' : `at ${details.place}: `;
     const where = details.path === undefined ? '' : `${details.path}: `;
     const expected = details.expected === undefined ? '' : `; expected ${details.expected}`;
     const hint = details.hint === undefined ? '' : `; ${details.hint}`;
-    super(`${where}${what}${expected}${hint}`, { cause: details.cause });
+    super(`${place}${where}${what}${expected}${hint}`, { cause: details.cause });
     this.name = 'LindbladError';
     this.code = code;
+    this.what = what;
+    this.place = details.place;
     this.path = details.path;
     this.value = details.value;
     this.expected = details.expected;
     this.hint = details.hint;
   }
+}
+
+/** The same error, said of a point of a sweep; the error itself is the cause. */
+export function errorAt(place: string, error: LindbladError): LindbladError {
+  const { code, what, path, value, expected, hint } = error;
+  return new LindbladError(code, what, { place, path, value, expected, hint, cause: error });
 }
 
 /** The error for a name that is not in `known`: lists the nearest one, or all if none is near. */

@@ -1,6 +1,6 @@
 // The public face of the engine.
 
-export { type ErrorCode, type ErrorDetails, LindbladError, nearestName, unknownName } from './errors.js';
+export { type ErrorCode, type ErrorDetails, errorAt, LindbladError, nearestName, unknownName } from './errors.js';
 export { assembleDense } from './generator/assembled.js';
 export { bohrComponents, type Jump, systemJumps } from './generator/dissipators.js';
 export { denseToFrame, type Frame, fromFrame, toFrame } from './generator/frame.js';

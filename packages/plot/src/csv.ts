@@ -2,10 +2,18 @@
 
 import type { Table } from 'lindblad-core';
 
+/** Rows a piece: few enough that a piece is small, many enough that pieces are few. */
+const ROWS = 4096;
+
 /** The table as CSV text; NaN is an empty field, infinities are `Infinity` and `-Infinity`. */
 export function tableToCsv(data: Table): string {
+  return [...csvPieces(data)].join('');
+}
+
+/** The same in pieces, for tables whose text is longer than a string can be. */
+export function* csvPieces(data: Table): Generator<string, void, undefined> {
   const columns = data.columns.map((c) => c.values);
-  const lines: string[] = [data.columns.map((c) => quote(c.name)).join(',')];
+  let lines: string[] = [data.columns.map((c) => quote(c.name)).join(',')];
   const fields: string[] = new Array(columns.length);
   for (let row = 0; row < data.length; row++) {
     for (let k = 0; k < columns.length; k++) {
@@ -14,8 +22,12 @@ export function tableToCsv(data: Table): string {
     }
     // a lone empty field would be an empty line, which readers skip
     lines.push(fields.length === 1 && fields[0] === '' ? '""' : fields.join(','));
+    if (lines.length >= ROWS) {
+      yield `${lines.join('\n')}\n`;
+      lines = [];
+    }
   }
-  return `${lines.join('\n')}\n`;
+  if (lines.length > 0) yield `${lines.join('\n')}\n`;
 }
 
 function quote(name: string): string {

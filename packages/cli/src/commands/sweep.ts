@@ -3,7 +3,7 @@
 import { extname } from 'node:path';
 import { defaultObservables, LindbladError, parseAxis, sweep as sweepModel, type Table } from 'lindblad-core';
 import { findModel, parseSet } from '../arguments.js';
-import { claimFile } from '../files.js';
+import { type FileData, tryFile, writeWhole } from '../files.js';
 import { type Io, progressLine } from '../io.js';
 
 const MOST_POINTS = 5e6;
@@ -21,6 +21,13 @@ export async function sweep(
   const axes = (options.over ?? []).map(parseAxis);
   const set = parseSet(options.set);
   const observe = options.observe?.flatMap((list) => list.split(',')).map((word) => word.trim());
+  const twice = observe?.find((word, k) => observe.indexOf(word) < k);
+  if (twice !== undefined && twice !== '')
+    throw new LindbladError('bad-value', `'${twice}' is named twice`, {
+      path: '--observe',
+      value: twice,
+      expected: 'each name once',
+    });
   if (observe?.includes(''))
     throw new LindbladError('bad-syntax', 'an empty name', {
       path: '--observe',
@@ -35,11 +42,15 @@ export async function sweep(
     });
   const kind = options.out === undefined ? '.csv' : extname(options.out).toLowerCase();
   if (!kinds.includes(kind))
-    throw new LindbladError('bad-value', `'${options.out}' ends in ${kind === '' ? 'nothing' : `'${kind}'`}`, {
-      path: '--out',
-      value: options.out,
-      expected: kinds.join(', '),
-    });
+    throw new LindbladError(
+      'bad-value',
+      kind === '' ? `'${options.out}' has no ending` : `cannot write '${kind}' files`,
+      {
+        path: '--out',
+        value: options.out,
+        expected: 'a name that ends in .csv, .svg or .png',
+      },
+    );
   const drawn = observe ?? defaultObservables(model);
   if (kind !== '.csv' && axes.length > 2)
     throw new LindbladError('bad-value', `${axes.length} axes in a figure`, {
@@ -48,7 +59,7 @@ export async function sweep(
       hint: 'write them to a .csv file',
     });
   const line = progressLine(io);
-  const file = options.out === undefined ? undefined : await claimFile(options.out);
+  if (options.out !== undefined) await tryFile(options.out);
   try {
     const start = Date.now();
     const table = sweepModel(model, {
@@ -69,12 +80,12 @@ export async function sweep(
       model.title ?? name,
       set,
     );
-    if (file === undefined) io.out(String(data));
-    else await file.write(data);
-    if (options.out !== undefined) io.err(`${options.out}: ${table.length} points\n`);
-  } catch (error) {
-    await file?.abandon();
-    throw error;
+    for (const warning of table.warnings ?? []) io.err(`lindblad: warning: ${warning}\n`);
+    if (options.out !== undefined) {
+      await writeWhole(options.out, data);
+      io.err(`${options.out}: ${table.length} points\n`);
+    } else if (typeof data === 'string') io.out(data);
+    else for (const piece of data as Iterable<string>) io.out(piece);
   } finally {
     line.clear();
   }
@@ -87,9 +98,9 @@ async function render(
   ys: readonly string[],
   title: string,
   parameters: Record<string, number>,
-): Promise<string | Uint8Array> {
+): Promise<FileData> {
   const plot = await import('lindblad-plot');
-  if (kind === '.csv') return plot.tableToCsv(table);
+  if (kind === '.csv') return plot.csvPieces(table);
   const svg = plot.figureToSvg(plot.sweepFigure(table, { axes, ys, title, parameters }));
   return kind === '.svg' ? svg : plot.svgToPng(svg);
 }

@@ -84,7 +84,14 @@ export function denseTrace(a: DenseMatrix): { re: number; im: number } {
 export function denseNorm(a: DenseMatrix): number {
   let sum = 0;
   for (let k = 0; k < a.re.length; k++) sum += a.re[k] * a.re[k] + a.im[k] * a.im[k];
-  return Math.sqrt(sum);
+  if (sum > 1e-280 && sum < Number.POSITIVE_INFINITY) return Math.sqrt(sum);
+  // squares leave the range of numbers before the entries do
+  let largest = 0;
+  for (let k = 0; k < a.re.length; k++) largest = Math.max(largest, Math.abs(a.re[k]), Math.abs(a.im[k]));
+  if (!(largest > 0 && largest < Number.POSITIVE_INFINITY)) return largest;
+  let scaled = 0;
+  for (let k = 0; k < a.re.length; k++) scaled += (a.re[k] / largest) ** 2 + (a.im[k] / largest) ** 2;
+  return largest * Math.sqrt(scaled);
 }
 
 /** max |a - a†| / 2, the distance of the largest entry from a Hermitian matrix. */

@@ -134,7 +134,7 @@ export function orthogonalise(basis: readonly Float64Array[], count: number, w: 
 }
 
 /** A pass that keeps less than this part of the length is followed by another. */
-const REORTHOGONALISE = 0.5;
+const REORTHOGONALISE = 0.1;
 
 /** h_k = basis_k · w for up to four vectors from j on. */
 function dots(basis: readonly Float64Array[], j: number, count: number, w: Float64Array, h: Float64Array): void {

@@ -8,7 +8,7 @@ import { gmres, type LinearMap } from '../numeric/gmres.js';
 import { JumpFreePreconditioner } from './jump-free.js';
 import type { MethodOutcome, SolverProgress, SteadyStateMethod } from './method.js';
 
-const DEFAULT_TOLERANCE = 1e-12;
+const DEFAULT_TOLERANCE = 2e-13;
 const DEFAULT_RESTART = 120;
 const MAX_ITERATIONS = 5000;
 

@@ -24,6 +24,9 @@ export interface KernelSpace {
 /** Singular values and real parts below this times the largest singular value count as zero. */
 const NULL_TOLERANCE = 1e-12;
 
+/** Entries below this times the largest are left out: iterations of the decomposition do not end on subnormal numbers. */
+const NOTHING = 1e-200;
+
 /** Largest number of unknowns for which the full singular value decomposition is made. */
 const MAX_UNKNOWNS = 1024;
 
@@ -41,7 +44,9 @@ export function kernelSpace(generator: Generator): KernelSpace {
       expected: `at most ${MAX_UNKNOWNS} for its full decomposition`,
     });
   const whole = wholeSector(d);
-  const matrix = columnMajor(assembleDense(generator, whole), n);
+  const assembled = assembleDense(generator, whole);
+  const scale = powerOfTwo(assembled);
+  const matrix = columnMajor(assembled, n, scale);
   const svd = new SingularValueDecomposition(matrix);
   const sigma = svd.diagonal;
   const cut = NULL_TOLERANCE * Math.max(sigma[0], Number.MIN_VALUE);
@@ -53,7 +58,7 @@ export function kernelSpace(generator: Generator): KernelSpace {
     dimension: zero.length,
     steady: right.map((v) => fromCoordinates(whole, v)),
     conserved: left.map((v) => fromCoordinates(whole, v)),
-    frequencies: zero.length > 1 ? undamped(matrix, sigma[0]) : [],
+    frequencies: zero.length > 1 ? undamped(matrix, sigma[0]).map((im) => im * scale) : [],
     limit: (initial) => {
       const start = toCoordinates(whole, initial);
       const weights = overlap.solve(Matrix.columnVector(left.map((l) => dot(l, start)))).getColumn(0);
@@ -66,18 +71,41 @@ export function kernelSpace(generator: Generator): KernelSpace {
   };
 }
 
-function columnMajor(m: Float64Array, n: number): Matrix {
+function columnMajor(m: Float64Array, n: number, scale: number): Matrix {
   const matrix = new Matrix(n, n);
-  for (let j = 0; j < n; j++) for (let i = 0; i < n; i++) matrix.set(i, j, m[i + j * n]);
+  for (let j = 0; j < n; j++) {
+    for (let i = 0; i < n; i++) {
+      const x = m[i + j * n] / scale;
+      matrix.set(i, j, Math.abs(x) < NOTHING ? 0 : x);
+    }
+  }
   return matrix;
 }
 
-/** Imaginary parts > 0 of the eigenvalues on the imaginary axis. */
+/** The power of two at the largest entry: divided by it, entries near the ends of the range of numbers do no harm. */
+function powerOfTwo(m: Float64Array): number {
+  let largest = 0;
+  for (const x of m) largest = Math.max(largest, Math.abs(x));
+  if (!Number.isFinite(largest))
+    throw new LindbladError('bad-value', 'the generator has an entry that is not finite', {
+      expected: 'rates and energies whose sums are finite',
+    });
+  return largest === 0 ? 1 : 2 ** Math.floor(Math.log2(largest));
+}
+
+/**
+ * Imaginary parts > 0 of the eigenvalues on the imaginary axis. The matrix is shifted along the real axis first: the QR
+ * iteration deflates where a subdiagonal entry is small against its diagonal neighbours, and those of an undamped system
+ * are 0 up to rounding errors, so that it would go on for ever;
+ * by more than the spectral radius, so that no diagonal entry comes near 0.
+ */
 function undamped(matrix: Matrix, scale: number): number[] {
-  const spectrum = new EigenvalueDecomposition(matrix);
+  const shift = 3 * scale;
+  const shifted = Matrix.eye(matrix.rows, matrix.rows, shift).add(matrix);
+  const spectrum = new EigenvalueDecomposition(shifted);
   const cut = 1e-9 * scale;
   return spectrum.imaginaryEigenvalues
-    .filter((im, k) => im > cut && Math.abs(spectrum.realEigenvalues[k]) <= cut)
+    .filter((im, k) => im > cut && Math.abs(spectrum.realEigenvalues[k] - shift) <= cut)
     .sort((a, b) => a - b);
 }
 

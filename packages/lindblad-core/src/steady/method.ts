@@ -5,8 +5,8 @@ import { unknownName } from '../errors.js';
 /** A way to find a steady state; plain data, so that it can go to a file or a worker. */
 export interface SteadyStateMethod {
   /** `auto` chooses by unknowns, block sizes and memory, and the certificate says why. */
-  readonly type: 'auto' | 'dense' | 'jump-free-gmres';
-  /** Iterative methods: stop at ‖Lρ‖ ≤ tolerance · (largest decay rate); default 1e-12. */
+  readonly type: 'auto' | 'dense' | 'sparse-lu' | 'jump-free-gmres';
+  /** Iterative methods: stop at ‖Lρ‖ ≤ tolerance · (largest decay rate); default 2e-13. */
   readonly tolerance?: number;
   /** Iterative methods: basis vectors before a restart; default by memory. */
   readonly restart?: number;
@@ -16,7 +16,12 @@ export interface SteadyStateMethod {
 }
 
 /** Names of the methods. */
-export const steadyStateMethods: readonly SteadyStateMethod['type'][] = ['auto', 'dense', 'jump-free-gmres'];
+export const steadyStateMethods: readonly SteadyStateMethod['type'][] = [
+  'auto',
+  'dense',
+  'sparse-lu',
+  'jump-free-gmres',
+];
 
 /** Throws `unknown-name` for a method that there is not. */
 export function checkMethod(method: SteadyStateMethod): void {

@@ -17,6 +17,7 @@ import { denseSteadyState } from './dense.js';
 import { jumpFreeGmres } from './jump-free-gmres.js';
 import { type KernelSpace, kernelSpace, kernelSpaceFits } from './kernel.js';
 import { checkMethod, type MethodOutcome, type SolverProgress, type SteadyStateMethod } from './method.js';
+import { planSparse, sparseSteadyState } from './sparse-lu.js';
 import { stateSpectrum } from './spectrum.js';
 import { commutantDimension } from './uniqueness.js';
 
@@ -162,6 +163,7 @@ function* run(
   method: SteadyStateMethod,
 ): Generator<SolverProgress, MethodOutcome> {
   if (choice.type === 'dense') return denseSteadyState(generator, sectors);
+  if (choice.type === 'sparse-lu') return yield* sparseSteadyState(choice.plan ?? planSparse(generator, sectors));
   return yield* jumpFreeGmres(generator, sectors, method);
 }
 

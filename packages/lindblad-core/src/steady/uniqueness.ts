@@ -22,8 +22,8 @@ import {
 } from '../numeric/sparse.js';
 import type { StateSpectrum } from './spectrum.js';
 
-/** Populations below this, relative to the largest, are outside the support. */
-const SUPPORT = 1e-12;
+/** Populations below this, relative to the largest, are outside the support: well above the errors of iterative methods. */
+const SUPPORT = 1e-9;
 
 /** Level spacings and matrix elements below this, relative to the largest, count as zero. */
 const RESOLUTION = 1e-10;

@@ -40,9 +40,10 @@ export function parseAxis(text: string): Axis {
     return { parameter, values: Float64Array.from(range.split(','), (part) => number(part, fail)) };
   const fields = range.split(':');
   if (fields.length !== 3) throw fail(`${fields.length} fields instead of 3`);
-  const count = number(fields[2], fail);
-  if (!(Number.isInteger(count) && count >= 1 && count <= MAX_VALUES)) throw fail(`a count of ${fields[2].trim()}`);
-  return linearAxis(parameter, number(fields[0], fail), number(fields[1], fail), count);
+  const [from, to, count] = fields.map((field) => number(field, fail));
+  if (!(Number.isInteger(count) && count >= 1 && count <= MAX_VALUES))
+    throw fail(`the count ${fields[2].trim()} is no whole number from 1 to ${MAX_VALUES}`);
+  return linearAxis(parameter, from, to, count);
 }
 
 function number(text: string, fail: (what: string) => LindbladError): number {

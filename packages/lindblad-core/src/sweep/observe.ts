@@ -57,6 +57,7 @@ export function observer(model: Model, name: string): Observe {
       'observable',
       name,
       [...known.keys()].filter((key) => !/\.(re|im)$/.test(key)),
+      '--observe',
     );
   return found;
 }

@@ -15,6 +15,8 @@ export interface Column {
 export interface Table {
   columns: Column[];
   length: number;
+  /** What was noticed while the numbers were made, once each; none if left out. */
+  warnings?: readonly string[];
 }
 
 /** Makes a table of `columns`; throws `shape-mismatch` if their lengths differ. */
