@@ -12,5 +12,5 @@ export {
   dotFour,
   dotTwoComplex,
 } from './times-vector';
-export { leafColumns, leafColumnsComplex, leafDots, leafDotsComplex } from './triangular';
+export { leafColumns, leafColumnsComplex, leafDots, leafDotsComplex, solveTriangular } from './triangular';
 export { axpy, axpyComplex, dot, indexOfLargest, scale, scaleComplex } from './vector';
