@@ -67,7 +67,6 @@ class Multifrontal {
   /** Places of positions in the current front. */
   readonly #rowPlace: Int32Array;
   readonly #colPlace: Int32Array;
-  readonly #tiny: Float64Array;
   readonly #places: Int32Array;
   #used = 0;
 
@@ -76,11 +75,10 @@ class Multifrontal {
     this.#a = a;
     this.#symbolic = symbolic;
     this.#scaling = scaling;
-    this.store = new FactorStore(fronts.count, symbolic.fill, size + fronts.boundary.length);
+    this.store = new FactorStore(fronts.count, Math.ceil(1.02 * symbolic.fill) + 256, size + fronts.boundary.length);
     this.stack = new WorkingStack(symbolic.stack);
     this.#rowPlace = new Int32Array(size);
     this.#colPlace = new Int32Array(size);
-    this.#tiny = new Float64Array(size).fill(ROUNDING);
     this.#places = new Int32Array(size);
   }
 
@@ -108,7 +106,7 @@ class Multifrontal {
     this.#assembleEntries(f, memory, base + top, k, c);
     for (const update of taken) this.#extendAdd(update, memory, base, top, k, c);
 
-    const done = eliminate({ memory, base: base + top, k, c, rows, cols, tiny: this.#tiny });
+    const done = eliminate({ memory, base: base + top, k, c, rows, cols, tiny: ROUNDING });
     this.flops += frontFlops(done, k + c - done);
     const bottom = taken.length > 0 ? taken[0].start : top;
     if (done === k) this.#keepAll(rows, cols, top, bottom, k, c);
