@@ -111,14 +111,15 @@ export function cscTransposedTimes(
   return y;
 }
 
-/** ‖a‖₁, the largest column sum of |entries|. */
+/** ‖a‖₁, the largest column sum of |entries|; NaN if there is one. */
 export function cscNorm1(a: CscMatrix): number {
   let norm = 0;
   for (let j = 0; j < a.cols; j++) {
     let s = 0;
     for (let p = a.colPtr[j]; p < a.colPtr[j + 1]; p++) s += Math.abs(a.values[p]);
     // a NaN must not vanish in a comparison
-    if (!(s <= norm)) norm = s;
+    if (Number.isNaN(s)) return s;
+    if (s > norm) norm = s;
   }
   return norm;
 }
