@@ -9,7 +9,7 @@ import { type OrderingName, orderOf } from './ordering.js';
 
 /** How to analyse. */
 export interface AnalyseOptions {
-  /** The order of elimination; by default the one of fewest flops among `minimum-degree` and `nested-dissection`. */
+  /** The order of elimination; default `minimum-degree`, for a large problem `nested-dissection` if that takes fewer flops. */
   readonly ordering?: OrderingName | undefined;
   /** Rows that couple to nearly everything, such as the trace row; eliminated last. */
   readonly denseRows?: readonly number[] | undefined;
@@ -42,6 +42,9 @@ export interface Symbolic {
 }
 
 const DEFAULT_LIMIT = 2 ** 32;
+
+/** From so many flops on a second ordering costs less time than it may save. */
+const WORTH_A_SECOND = 2e8;
 
 /**
  * Analyses the pattern of a square matrix. Throws `shape-mismatch` for one that is not square, `too-large` if the
@@ -100,10 +103,15 @@ function megabytes(bytes: number): string {
 function bestTree(a: CscPattern, options: AnalyseOptions): { fronts: Fronts; ordering: OrderingName } {
   const graph = graphOf(a);
   const denseRows = options.denseRows ?? [];
-  const names: readonly OrderingName[] =
-    options.ordering === undefined ? ['minimum-degree', 'nested-dissection'] : [options.ordering];
-  const trees = names.map((ordering) => ({ ordering, fronts: assemblyTree(graph, orderOf(a, ordering, denseRows)) }));
-  return trees.reduce((best, tree) => (treeFlops(tree.fronts) < treeFlops(best.fronts) ? tree : best));
+  const treeOf = (ordering: OrderingName): { fronts: Fronts; ordering: OrderingName } => ({
+    ordering,
+    fronts: assemblyTree(graph, orderOf(a, ordering, denseRows)),
+  });
+  const first = treeOf(options.ordering ?? 'minimum-degree');
+  const flops = treeFlops(first.fronts);
+  if (options.ordering !== undefined || flops < WORTH_A_SECOND) return first;
+  const second = treeOf('nested-dissection');
+  return treeFlops(second.fronts) < flops ? second : first;
 }
 
 function treeFlops({ count, first, boundaryPtr }: Fronts): number {
