@@ -13,16 +13,14 @@ export interface Graph {
 /** The part of a matrix that says where its entries are. */
 export type CscPattern = Pick<CscMatrix, 'rows' | 'cols' | 'colPtr' | 'rowIdx'>;
 
-/** The graph of A + Aᵀ; edges of the vertices with leaveOut[v] = 1 are left out (all edges if they are dense rows). */
-export function graphOf(a: CscPattern, leaveOut?: Uint8Array): Graph {
-  const n = a.cols;
-  const { colPtr, rowIdx } = a;
+/** The graph of A + Aᵀ. */
+export function graphOf({ cols: n, colPtr, rowIdx }: CscPattern): Graph {
   // room for every entry in both directions; doubles are dropped below
   const room = new Int32Array(n + 1);
   for (let j = 0; j < n; j++) {
     for (let p = colPtr[j]; p < colPtr[j + 1]; p++) {
       const i = rowIdx[p];
-      if (i === j || leaveOut?.[i] === 1 || leaveOut?.[j] === 1) continue;
+      if (i === j) continue;
       room[i + 1]++;
       room[j + 1]++;
     }
@@ -33,7 +31,7 @@ export function graphOf(a: CscPattern, leaveOut?: Uint8Array): Graph {
   for (let j = 0; j < n; j++) {
     for (let p = colPtr[j]; p < colPtr[j + 1]; p++) {
       const i = rowIdx[p];
-      if (i === j || leaveOut?.[i] === 1 || leaveOut?.[j] === 1) continue;
+      if (i === j) continue;
       all[next[i]++] = j;
       all[next[j]++] = i;
     }

@@ -5,7 +5,7 @@ import { LindbladError } from '../../errors.js';
 import type { CscMatrix } from './csc.js';
 import { assemblyTree, type Fronts } from './fronts.js';
 import { type CscPattern, graphOf } from './graph.js';
-import { type OrderingName, orderOf } from './ordering.js';
+import { Orderer, type OrderingName } from './ordering.js';
 
 /** How to analyse. */
 export interface AnalyseOptions {
@@ -102,10 +102,10 @@ function megabytes(bytes: number): string {
 
 function bestTree(a: CscPattern, options: AnalyseOptions): { fronts: Fronts; ordering: OrderingName } {
   const graph = graphOf(a);
-  const denseRows = options.denseRows ?? [];
+  const orderer = new Orderer(graph, options.denseRows ?? []);
   const treeOf = (ordering: OrderingName): { fronts: Fronts; ordering: OrderingName } => ({
     ordering,
-    fronts: assemblyTree(graph, orderOf(a, ordering, denseRows)),
+    fronts: assemblyTree(graph, orderer.order(ordering)),
   });
   const first = treeOf(options.ordering ?? 'minimum-degree');
   const flops = treeFlops(first.fronts);
