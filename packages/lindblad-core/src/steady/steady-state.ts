@@ -130,7 +130,7 @@ function* run(
   method: SteadyStateMethod,
 ): Generator<SolverProgress, MethodOutcome> {
   if (choice.type === 'dense') return denseSteadyState(generator, sectors);
-  if (choice.type === 'sparse-lu') return yield* sparseSteadyState(choice.plan ?? planSparse(generator, sectors));
+  if (choice.type === 'sparse-lu') return sparseSteadyState(choice.plan ?? planSparse(generator, sectors));
   return yield* jumpFreeGmres(generator, sectors, method);
 }
 
