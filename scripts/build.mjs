@@ -43,5 +43,6 @@ await Promise.all([
   library('plot', 'node'),
   library('bench', 'node'),
   library('bench', 'node', 'steady'),
+  library('bench', 'node', 'evolve'),
   command(),
 ]);

@@ -29,8 +29,9 @@ for line in sys.stdin:
     else:
         rho0 = operator(problem["initial"], dims)
         times = np.array(problem["times"])
+        options = qutip.Options(rtol=1e-10, atol=1e-12, nsteps=100000) if problem.get("tight") else qutip.Options()
         start = time.perf_counter()
-        result = qutip.mesolve(h, rho0, times, jumps, observables)
+        result = qutip.mesolve(h, rho0, times, jumps, observables, options=options)
         seconds = time.perf_counter() - start
         answer = [list(map(float, np.real(e))) for e in result.expect]
     print(json.dumps({"seconds": seconds, "expectations": answer}), flush=True)

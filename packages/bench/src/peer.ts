@@ -59,9 +59,9 @@ export class Peer {
     return this.ask({ kind: 'steady', ...problem(system) });
   }
 
-  /** Time evolution by its adaptive integrator with default tolerances. */
-  evolve(system: System, initial: Operator, times: readonly number[]): Promise<PeerAnswer> {
-    return this.ask({ kind: 'evolve', ...problem(system), initial: matrix(initial), times });
+  /** Time evolution by its adaptive integrator, with its default tolerances or tight ones. */
+  evolve(system: System, initial: Operator, times: readonly number[], tight = false): Promise<PeerAnswer> {
+    return this.ask({ kind: 'evolve', ...problem(system), initial: matrix(initial), times, tight });
   }
 
   stop(): void {
