@@ -9,7 +9,7 @@ import {
   analyse,
   type CscMatrix,
   conditionEstimate,
-  cscFromTriplets,
+  EntryList,
   factorise,
   type Symbolic,
   solveRefined,
@@ -32,24 +32,15 @@ const SINGULAR = 1e13;
 /** Assembles the matrix and orders its elimination: what a choice of method can be based on. */
 export function planSparse(generator: Generator, sectors: Sectors): SparsePlan {
   const n = sectors.unknowns;
-  const rows: number[] = [];
-  const cols: number[] = [];
-  const values: number[] = [];
+  const entries = new EntryList(16 * n);
   let weight = 0;
   assemble(generator, sectors, (i, j, value) => {
     weight = Math.max(weight, Math.abs(value));
-    if (i === REPLACED) return;
-    rows.push(i);
-    cols.push(j);
-    values.push(value);
+    if (i !== REPLACED) entries.add(i, j, value);
   });
   if (weight === 0) weight = 1;
-  for (let j = 0; j < sectors.dimension; j++) {
-    rows.push(REPLACED);
-    cols.push(j);
-    values.push(weight);
-  }
-  const matrix = cscFromTriplets(n, n, rows, cols, values);
+  for (let j = 0; j < sectors.dimension; j++) entries.add(REPLACED, j, weight);
+  const matrix = entries.toCsc(n, n);
   // real and imaginary part of an entry of ρ stay together
   const d = sectors.dimension;
   const group = Int32Array.from({ length: n }, (_, c) => (c < d ? c : d + ((c - d) >> 1)));

@@ -4,6 +4,7 @@ import {
   cscNorm1,
   cscTimes,
   cscTransposedTimes,
+  EntryList,
 } from '../../../../packages/lindblad-core/src/numeric/sparse-lu/index.js';
 import { dense, denseTimes, distance, randomSparse, randomVector, transposed } from './matrices.js';
 
@@ -23,6 +24,24 @@ describe('sparse matrices by columns', () => {
     expect(distance(cscTransposedTimes(a, x), denseTimes(transposed(m, 40), x))).toBeLessThan(1e-14);
     const sums = x.map((_, j) => m.subarray(40 * j, 40 * (j + 1)).reduce((sum, v) => sum + Math.abs(v), 0));
     expect(cscNorm1(a)).toBeCloseTo(Math.max(...sums), 13);
+  });
+
+  test('a list of entries grows and makes the same matrix, seed 13', () => {
+    const a = randomSparse(50, 4, 13);
+    const list = new EntryList(3);
+    const dealt: [number, number, number][] = [];
+    for (let j = 0; j < 50; j++) {
+      for (let p = a.colPtr[j]; p < a.colPtr[j + 1]; p++) {
+        dealt.push([a.rowIdx[p], j, 0.25 * a.values[p]], [a.rowIdx[p], j, 0.75 * a.values[p]]);
+      }
+    }
+    for (const [row, col, value] of dealt.reverse()) list.add(row, col, value);
+    expect(list.count).toBe(2 * a.values.length);
+    const b = list.toCsc(50, 50);
+    expect(b.colPtr).toEqual(a.colPtr);
+    expect(b.rowIdx).toEqual(a.rowIdx);
+    expect(distance(b.values, a.values)).toBeLessThan(1e-15);
+    expect(() => list.toCsc(49, 50)).toThrow('of a 49 x 50 matrix');
   });
 
   test('entries outside the matrix and lists of different lengths are errors', () => {

@@ -3,7 +3,11 @@
 import { defineModel, generatorOf, instantiate, sectorsOf } from 'lindblad-core';
 import { assemble } from '../../../../packages/lindblad-core/src/generator/assembled.js';
 import { solveDense } from '../../../../packages/lindblad-core/src/numeric/kernels/index.js';
-import { type CscMatrix, cscFromTriplets } from '../../../../packages/lindblad-core/src/numeric/sparse-lu/index.js';
+import {
+  type CscMatrix,
+  cscFromTriplets,
+  EntryList,
+} from '../../../../packages/lindblad-core/src/numeric/sparse-lu/index.js';
 
 /** Random numbers in [0, 1) from a seed (a linear congruence is random enough here). */
 export function random(seed: number): () => number {
@@ -70,21 +74,12 @@ export function drivenKerr(levels: number): CscMatrix {
   });
   const generator = generatorOf(instantiate(model, {}));
   const sectors = sectorsOf(generator);
-  const i: number[] = [];
-  const j: number[] = [];
-  const v: number[] = [];
+  const list = new EntryList();
   assemble(generator, sectors, (row, col, value) => {
-    if (row === 0) return;
-    i.push(row);
-    j.push(col);
-    v.push(value);
+    if (row !== 0) list.add(row, col, value);
   });
-  for (let k = 0; k < levels; k++) {
-    i.push(0);
-    j.push(k);
-    v.push(1);
-  }
-  return cscFromTriplets(sectors.unknowns, sectors.unknowns, i, j, v);
+  for (let k = 0; k < levels; k++) list.add(0, k, 1);
+  return list.toCsc(sectors.unknowns, sectors.unknowns);
 }
 
 /** The same matrix, dense and column-major. */

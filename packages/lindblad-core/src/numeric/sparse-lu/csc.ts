@@ -29,53 +29,51 @@ export function cscFromTriplets(
       expected: 'lists of one length',
     });
   }
-  for (let k = 0; k < count; k++) checkIndex(i[k], rows, j[k], cols);
-  // two stable counting sorts, by row and then by column, leave the rows of a column in order
-  const byRow = countingSort(rows, count, i);
-  const { start, order } = sortFurther(cols, count, j, byRow);
-  const colPtr = new Int32Array(cols + 1);
+  const rowStart = new Int32Array(rows + 1);
+  const start = new Int32Array(cols + 1);
+  for (let k = 0; k < count; k++) {
+    checkIndex(i[k], rows, j[k], cols);
+    rowStart[i[k] + 1]++;
+    start[j[k] + 1]++;
+  }
+  for (let r = 0; r < rows; r++) rowStart[r + 1] += rowStart[r];
+  for (let c = 0; c < cols; c++) start[c + 1] += start[c];
+  // sorted by row first, then dealt out to the columns, which leaves the rows of a column in order
+  const sortedCol = new Int32Array(count);
+  const sortedValue = new Float64Array(count);
+  const next = rowStart.slice(0, rows);
+  for (let k = 0; k < count; k++) {
+    const to = next[i[k]]++;
+    sortedCol[to] = j[k];
+    sortedValue[to] = value[k];
+  }
   const rowIdx = new Int32Array(count);
   const values = new Float64Array(count);
-  let nnz = 0;
-  for (let c = 0; c < cols; c++) {
-    for (let k = start[c]; k < start[c + 1]; k++) {
-      const entry = order[k];
-      const row = i[entry];
-      if (nnz > colPtr[c] && rowIdx[nnz - 1] === row) values[nnz - 1] += value[entry];
+  const end = start.slice(0, cols);
+  for (let r = 0; r < rows; r++) {
+    for (let k = rowStart[r]; k < rowStart[r + 1]; k++) {
+      const c = sortedCol[k];
+      const last = end[c] - 1;
+      if (last >= start[c] && rowIdx[last] === r) values[last] += sortedValue[k];
       else {
-        rowIdx[nnz] = row;
-        values[nnz++] = value[entry];
+        rowIdx[last + 1] = r;
+        values[last + 1] = sortedValue[k];
+        end[c]++;
       }
     }
-    colPtr[c + 1] = nnz;
   }
-  return { rows, cols, colPtr, rowIdx: rowIdx.slice(0, nnz), values: values.slice(0, nnz) };
+  const colPtr = new Int32Array(cols + 1);
+  for (let c = 0; c < cols; c++) {
+    rowIdx.copyWithin(colPtr[c], start[c], end[c]);
+    values.copyWithin(colPtr[c], start[c], end[c]);
+    colPtr[c + 1] = colPtr[c] + end[c] - start[c];
+  }
+  return { rows, cols, colPtr, rowIdx: rowIdx.slice(0, colPtr[cols]), values: values.slice(0, colPtr[cols]) };
 }
 
 function checkIndex(i: number, rows: number, j: number, cols: number): void {
   if (Number.isInteger(i) && i >= 0 && i < rows && Number.isInteger(j) && j >= 0 && j < cols) return;
   throw new LindbladError('bad-value', `an entry at (${i}, ${j}) of a ${rows} x ${cols} matrix`, { value: [i, j] });
-}
-
-function countingSort(keys: number, count: number, key: ArrayLike<number>): Int32Array {
-  const identity = new Int32Array(count);
-  for (let k = 0; k < count; k++) identity[k] = k;
-  return sortFurther(keys, count, key, identity).order;
-}
-
-function sortFurther(
-  keys: number,
-  count: number,
-  key: ArrayLike<number>,
-  before: Int32Array,
-): { start: Int32Array; order: Int32Array } {
-  const start = new Int32Array(keys + 1);
-  for (let k = 0; k < count; k++) start[key[k] + 1]++;
-  for (let k = 0; k < keys; k++) start[k + 1] += start[k];
-  const next = start.slice();
-  const order = new Int32Array(count);
-  for (let k = 0; k < count; k++) order[next[key[before[k]]]++] = before[k];
-  return { start, order };
 }
 
 /** y = a x; writes into `y` if given. */

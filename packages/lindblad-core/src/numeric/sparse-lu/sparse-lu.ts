@@ -1,9 +1,11 @@
 // A factorised sparse matrix and what is solved with it. Per front the forward sweep takes x₁ = L₁₁⁻¹ b₁ and b₂ -= L₂₁ x₁,
-// the backward sweep x₁ = U₁₁⁻¹ (b₁ - U₁₂ x₂); transposed systems run the same sweeps with the roles of U and L exchanged.
+// the backward sweep x₁ = U₁₁⁻¹ (b₁ - U₁₂ x₂); transposed systems run the same sweeps with the roles of U and L exchanged
+// (sweeps.ts). R A C = L U: A x = b is solved as x = C (L U)⁻¹ R b.
 
 import { LindbladError } from '../../errors.js';
 import type { Scaling } from './equilibrate.js';
 import type { FactorStore } from './factor-store.js';
+import { backward, forward } from './sweeps.js';
 import type { Symbolic } from './symbolic.js';
 
 /** What the factorisation took. */
@@ -38,27 +40,24 @@ export class SparseLu {
 
   /** x with A x = b, a new vector. Throws `shape-mismatch` for a vector of another length. */
   solve(b: Float64Array): Float64Array<ArrayBuffer> {
-    const { order } = this.symbolic.fronts;
-    const { row, col } = this.#scaling;
-    const work = this.#enter(b, row);
-    const x = new Float64Array(this.size);
-    this.#forward(work);
-    this.#backward(work, x);
-    const { size } = this;
-    for (let k = 0; k < size; k++) work[order[k]] = x[k] * col[order[k]];
-    return work;
+    return this.#solve(b, false);
   }
 
   /** x with Aᵀ x = b, a new vector. Throws `shape-mismatch` for a vector of another length. */
   solveTransposed(b: Float64Array): Float64Array<ArrayBuffer> {
+    return this.#solve(b, true);
+  }
+
+  #solve(b: Float64Array, transposed: boolean): Float64Array<ArrayBuffer> {
     const { order } = this.symbolic.fronts;
     const { row, col } = this.#scaling;
-    const work = this.#enter(b, col);
+    const work = this.#enter(b, transposed ? col : row);
     const x = new Float64Array(this.size);
-    this.#forwardTransposed(work);
-    this.#backwardTransposed(work, x);
-    const { size } = this;
-    for (let k = 0; k < size; k++) work[order[k]] = x[k] * row[order[k]];
+    const scratch = new Float64Array(this.size);
+    forward(this.#store, work, scratch, transposed);
+    backward(this.#store, work, x, scratch, transposed);
+    const scale = transposed ? row : col;
+    for (let k = 0; k < x.length; k++) work[order[k]] = x[k] * scale[order[k]];
     return work;
   }
 
@@ -74,94 +73,5 @@ export class SparseLu {
     const work = new Float64Array(size);
     for (let k = 0; k < size; k++) work[k] = b[order[k]] * scale[order[k]];
     return work;
-  }
-
-  #forward(work: Float64Array): void {
-    const { count, eliminated, beside, valueStart, indexStart, values, rows } = this.#store;
-    const y = new Float64Array(this.size);
-    for (let f = 0; f < count; f++) {
-      const e = eliminated[f];
-      const at = indexStart[f];
-      const start = valueStart[f];
-      for (let i = 0; i < e; i++) y[i] = work[rows[at + i]];
-      for (let j = 0, column = start; j < e; j++, column += e) {
-        const t = y[j];
-        if (t !== 0) for (let i = j + 1; i < e; i++) y[i] -= t * values[column + i];
-      }
-      for (let i = 0; i < e; i++) work[rows[at + i]] = y[i];
-      let p = start + e * (e + beside[f]);
-      for (let i = at + e, end = i + beside[f]; i < end; i++) {
-        let s = 0;
-        for (let j = 0; j < e; j++) s += values[p++] * y[j];
-        work[rows[i]] -= s;
-      }
-    }
-  }
-
-  #backward(work: Float64Array, x: Float64Array): void {
-    const { count, eliminated, beside, valueStart, indexStart, values, rows, cols } = this.#store;
-    const y = new Float64Array(this.size);
-    for (let f = count - 1; f >= 0; f--) {
-      const e = eliminated[f];
-      const at = indexStart[f];
-      const start = valueStart[f];
-      for (let i = 0; i < e; i++) y[i] = work[rows[at + i]];
-      let p = start + e * e;
-      for (let j = at + e, end = j + beside[f]; j < end; j++) {
-        const t = x[cols[j]];
-        for (let i = 0; i < e; i++) y[i] -= t * values[p++];
-      }
-      for (let j = e - 1, column = start + (e - 1) * e; j >= 0; j--, column -= e) {
-        const t = y[j] / values[column + j];
-        y[j] = t;
-        for (let i = 0; i < j; i++) y[i] -= t * values[column + i];
-      }
-      for (let i = 0; i < e; i++) x[cols[at + i]] = y[i];
-    }
-  }
-
-  #forwardTransposed(work: Float64Array): void {
-    const { count, eliminated, beside, valueStart, indexStart, values, cols } = this.#store;
-    const y = new Float64Array(this.size);
-    for (let f = 0; f < count; f++) {
-      const e = eliminated[f];
-      const at = indexStart[f];
-      const start = valueStart[f];
-      for (let i = 0; i < e; i++) y[i] = work[cols[at + i]];
-      for (let j = 0, column = start; j < e; j++, column += e) {
-        let s = y[j];
-        for (let i = 0; i < j; i++) s -= values[column + i] * y[i];
-        y[j] = s / values[column + j];
-      }
-      for (let i = 0; i < e; i++) work[cols[at + i]] = y[i];
-      let p = start + e * e;
-      for (let j = at + e, end = j + beside[f]; j < end; j++) {
-        let s = 0;
-        for (let i = 0; i < e; i++) s += values[p++] * y[i];
-        work[cols[j]] -= s;
-      }
-    }
-  }
-
-  #backwardTransposed(work: Float64Array, x: Float64Array): void {
-    const { count, eliminated, beside, valueStart, indexStart, values, rows, cols } = this.#store;
-    const y = new Float64Array(this.size);
-    for (let f = count - 1; f >= 0; f--) {
-      const e = eliminated[f];
-      const at = indexStart[f];
-      const start = valueStart[f];
-      for (let i = 0; i < e; i++) y[i] = work[cols[at + i]];
-      let p = start + e * (e + beside[f]);
-      for (let j = at + e, end = j + beside[f]; j < end; j++) {
-        const t = x[rows[j]];
-        for (let i = 0; i < e; i++) y[i] -= t * values[p++];
-      }
-      for (let j = e - 1, column = start + (e - 1) * e; j >= 0; j--, column -= e) {
-        let s = y[j];
-        for (let i = j + 1; i < e; i++) s -= values[column + i] * y[i];
-        y[j] = s;
-      }
-      for (let i = 0; i < e; i++) x[rows[at + i]] = y[i];
-    }
   }
 }

@@ -156,26 +156,24 @@ function entriesByFront(
   const owner = new Int32Array(n);
   for (let f = 0; f < count; f++) owner.fill(f, first[f], first[f + 1]);
   const entryPtr = new Int32Array(count + 1);
-  const eachEntry = (visit: (p: number, row: number, col: number, front: number) => void): void => {
-    for (let j = 0; j < n; j++) {
-      const col = position[j];
-      for (let p = colPtr[j]; p < colPtr[j + 1]; p++) {
-        const row = position[rowIdx[p]];
-        visit(p, row, col, owner[Math.min(row, col)]);
-      }
-    }
-  };
-  eachEntry((_p, _row, _col, f) => entryPtr[f + 1]++);
+  for (let j = 0; j < n; j++) {
+    const col = position[j];
+    for (let p = colPtr[j]; p < colPtr[j + 1]; p++) entryPtr[owner[Math.min(position[rowIdx[p]], col)] + 1]++;
+  }
   for (let f = 0; f < count; f++) entryPtr[f + 1] += entryPtr[f];
   const next = entryPtr.slice(0, count);
   const entryIndex = new Int32Array(colPtr[n]);
   const entryRow = new Int32Array(colPtr[n]);
   const entryCol = new Int32Array(colPtr[n]);
-  eachEntry((p, row, col, f) => {
-    const q = next[f]++;
-    entryIndex[q] = p;
-    entryRow[q] = row;
-    entryCol[q] = col;
-  });
+  for (let j = 0; j < n; j++) {
+    const col = position[j];
+    for (let p = colPtr[j]; p < colPtr[j + 1]; p++) {
+      const row = position[rowIdx[p]];
+      const q = next[owner[Math.min(row, col)]]++;
+      entryIndex[q] = p;
+      entryRow[q] = row;
+      entryCol[q] = col;
+    }
+  }
   return { entryPtr, entryIndex, entryRow, entryCol };
 }
