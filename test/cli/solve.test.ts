@@ -1,3 +1,4 @@
+import { steadyStateMethods } from 'lindblad-core';
 import { expect, it } from 'vitest';
 import { closedForm, relative } from './closed-form.js';
 import { run } from './run.js';
@@ -54,7 +55,7 @@ it('prints one JSON value of the agreed shape, and nothing else', async () => {
   expect(report.steadyState.residual).toBeLessThan(1e-14);
 });
 
-it.each(['auto', 'dense', 'sparse-lu', 'jump-free-gmres'])('gives the same by the method %s', async (method) => {
+it.each(steadyStateMethods)('gives the same by the method %s', async (method) => {
   const { status, out } = await run(['solve', 'single-dot', '--method', method, '--json']);
   const report = JSON.parse(out);
   expect([status, report.steadyState.method]).toEqual([0, method === 'auto' ? 'dense' : method]);
