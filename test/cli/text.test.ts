@@ -89,6 +89,7 @@ it('helps', async () => {
     Commands:
       models [options]                the catalogue: models, parameters, quantities
       solve [options] <name>          the steady state of a model, its currents and entropy production
+      evolve [options] <name>         a model through time, from its own start at t = 0
       sweep [options] <name>          the steady state over a grid of parameters
       reproduce [options] [names...]  every claim measured, every figure drawn, one page
       help [command]                  display help for command
