@@ -50,8 +50,11 @@ export function planSparse(generator: Generator, sectors: Sectors): SparsePlan {
     values.push(weight);
   }
   const matrix = cscFromTriplets(n, n, rows, cols, values);
+  // real and imaginary part of an entry of ρ stay together
+  const d = sectors.dimension;
+  const group = Int32Array.from({ length: n }, (_, c) => (c < d ? c : d + ((c - d) >> 1)));
   // the caller compares the bytes with its own limit
-  const symbolic = analyse(matrix, { denseRows: [REPLACED], memoryLimit: Number.POSITIVE_INFINITY });
+  const symbolic = analyse(matrix, { denseRows: [REPLACED], group, memoryLimit: Number.POSITIVE_INFINITY });
   return { matrix, symbolic, weight };
 }
 
@@ -60,7 +63,7 @@ export function sparseSteadyState({ matrix, symbolic, weight }: SparsePlan): Met
   const { bytes } = symbolic;
   try {
     const lu = factorise(matrix, symbolic);
-    const condition = conditionEstimate(matrix, lu);
+    const condition = conditionEstimate(matrix, lu, 1);
     const outcome = { conditionEstimate: condition, iterations: 0, bytes };
     if (!(condition < SINGULAR)) return { ...outcome, coordinates: undefined };
     const b = new Float64Array(matrix.rows);

@@ -401,3 +401,18 @@ describe('the condition estimate', () => {
     }
   });
 });
+
+describe('groups', () => {
+  test.each([161, 162, 163])(
+    'of unknowns stay together in the order and leave the solution as it is, seed %i',
+    (seed) => {
+      const a = randomSparse(60, 4, seed);
+      const group = Int32Array.from({ length: 60 }, (_, v) => v >> 1);
+      const b = randomVector(60, seed);
+      const alone = factorise(a, analyse(a)).solve(b);
+      const together = factorise(a, analyse(a, { group })).solve(b);
+      const worst = alone.reduce((most, x, k) => Math.max(most, Math.abs(x - together[k])), 0);
+      expect(worst).toBeLessThan(1e-9 * alone.reduce((most, x) => Math.max(most, Math.abs(x)), 0));
+    },
+  );
+});

@@ -73,3 +73,34 @@ export function subgraph(graph: Graph, vertices: Int32Array, where: Int32Array):
   for (let k = 0; k < size; k++) where[vertices[k]] = -1;
   return { size, start, list };
 }
+
+/** Vertices that belong together, such as the real and imaginary part of one number: `members[g]` in ascending order. */
+export function groupMembers(group: Int32Array): number[][] {
+  const members: number[][] = [];
+  group.forEach((g, v) => {
+    members[g] ??= [];
+    members[g].push(v);
+  });
+  return members;
+}
+
+/** The graph of the groups: two are neighbours if any of their members are. */
+export function quotient(graph: Graph, group: Int32Array, members: readonly (readonly number[])[]): Graph {
+  const size = members.length;
+  const start = new Int32Array(size + 1);
+  const list: number[] = [];
+  const seen = new Int32Array(size).fill(-1);
+  for (let g = 0; g < size; g++) {
+    seen[g] = g;
+    for (const v of members[g]) {
+      for (let p = graph.start[v]; p < graph.start[v + 1]; p++) {
+        const h = group[graph.list[p]];
+        if (seen[h] === g) continue;
+        seen[h] = g;
+        list.push(h);
+      }
+    }
+    start[g + 1] = list.length;
+  }
+  return { size, start, list: Int32Array.from(list) };
+}

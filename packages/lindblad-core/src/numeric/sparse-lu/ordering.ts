@@ -2,7 +2,7 @@
 // problem) would make one clique of the graph and blind every ordering: they are taken out and eliminated last.
 
 import { LindbladError } from '../../errors.js';
-import { type Graph, subgraph } from './graph.js';
+import { type Graph, groupMembers, quotient, subgraph } from './graph.js';
 import { minimumDegree } from './minimum-degree.js';
 import { nestedDissection } from './nested-dissection.js';
 
@@ -14,15 +14,19 @@ export class Orderer {
   readonly #graph: Graph;
   readonly #vertices: Int32Array;
   readonly #last: Int32Array;
+  readonly #members: readonly (readonly number[])[] | undefined;
 
-  constructor(graph: Graph, denseRows: readonly number[]) {
+  /** `group` numbers vertices that are to stay together from 0 on: the order is found on the smaller graph of the groups. */
+  constructor(whole: Graph, denseRows: readonly number[], group?: Int32Array) {
+    this.#members = group && groupMembers(group);
+    const graph = group && this.#members ? quotient(whole, group, this.#members) : whole;
     const n = graph.size;
     const dense = crowded(graph);
     for (const row of denseRows) {
-      if (!Number.isInteger(row) || row < 0 || row >= n) {
-        throw new LindbladError('bad-value', `dense row ${row} of a matrix of ${n} rows`, { value: row });
+      if (!Number.isInteger(row) || row < 0 || row >= whole.size) {
+        throw new LindbladError('bad-value', `dense row ${row} of a matrix of ${whole.size} rows`, { value: row });
       }
-      dense[row] = 1;
+      dense[group === undefined ? row : group[row]] = 1;
     }
     const all = Int32Array.from({ length: n }, (_, v) => v);
     this.#vertices = all.filter((v) => dense[v] === 0);
@@ -36,7 +40,8 @@ export class Orderer {
     const order = new Int32Array(inner.length + this.#last.length);
     for (let k = 0; k < inner.length; k++) order[k] = this.#vertices[inner[k]];
     order.set(this.#last, inner.length);
-    return order;
+    const members = this.#members;
+    return members === undefined ? order : Int32Array.from(Array.from(order).flatMap((g) => members[g]));
   }
 }
 

@@ -13,6 +13,8 @@ export interface AnalyseOptions {
   readonly ordering?: OrderingName | undefined;
   /** Rows that couple to nearly everything, such as the trace row; eliminated last. */
   readonly denseRows?: readonly number[] | undefined;
+  /** Numbers unknowns that are to stay together (Re and Im of one number) from 0 on: a faster analysis, larger fronts. */
+  readonly group?: Int32Array | undefined;
   /** Bytes that the factorisation may take; more is refused with `too-large`. Default 4 GiB. */
   readonly memoryLimit?: number | undefined;
 }
@@ -102,7 +104,7 @@ function megabytes(bytes: number): string {
 
 function bestTree(a: CscPattern, options: AnalyseOptions): { fronts: Fronts; ordering: OrderingName } {
   const graph = graphOf(a);
-  const orderer = new Orderer(graph, options.denseRows ?? []);
+  const orderer = new Orderer(graph, options.denseRows ?? [], options.group);
   const treeOf = (ordering: OrderingName): { fronts: Fronts; ordering: OrderingName } => ({
     ordering,
     fronts: assemblyTree(graph, orderer.order(ordering)),
