@@ -197,7 +197,7 @@ function solution(
       return chosen();
     },
     certificate,
-    warnings: warningsOf(certificate),
+    warnings: warningsOf(certificate, problem.initial !== undefined),
     kernel: kernel && {
       steady: kernel.steady.map((m) => new DensityMatrix(out(m))),
       conserved: kernel.conserved.map((m) => new Operator(sparseFromDense(out(m), 1e-13))),
@@ -209,11 +209,18 @@ function solution(
 /** Condition numbers above this are reported: relaxation of the slowest mode against the fastest rate. */
 const ILL_CONDITIONED = 1e9;
 
-function warningsOf({ conditionEstimate = 0, verdict, proof }: Certificate): string[] {
+function warningsOf(
+  { conditionEstimate = 0, verdict, proof, kernelDimension }: Certificate,
+  chosen: boolean,
+): string[] {
   const warnings: string[] = [];
   if (conditionEstimate > ILL_CONDITIONED && verdict === 'unique')
     warnings.push(
       `ill-conditioned: the slowest relaxation is about ${(1 / conditionEstimate).toExponential(1)} of the fastest rate`,
+    );
+  if (kernelDimension > 1 && chosen)
+    warnings.push(
+      `${kernelDimension} linearly independent steady states: the one that the initial state leads to is given`,
     );
   if (verdict === 'oscillating') warnings.push('coherences oscillate for ever: the state given is the time average');
   if (proof === 'none') warnings.push('it is not proven that this is the only steady state');
