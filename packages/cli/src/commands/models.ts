@@ -28,9 +28,10 @@ export async function models(options: { json?: boolean }, io: Io): Promise<void>
     return;
   }
   for (const entry of list) {
-    io.out(`${entry.name}: ${entry.title}\n`);
-    io.out(wrap(entry.summary, Math.min(io.width, 100), '  '));
-    io.out(`  source: ${entry.source}\n`);
+    const width = Math.min(io.width, 100);
+    io.out(wrap(`${entry.name}: ${entry.title}`, width));
+    io.out(wrap(entry.summary, width, '  '));
+    io.out(wrap(`source: ${entry.source}`, width, '  '));
     io.out(`  parameters (default):\n`);
     io.out(
       columns(
