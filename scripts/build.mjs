@@ -32,7 +32,7 @@ const command = () => {
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
-    entryPoints: [at('cli/src/main.ts')],
+    entryPoints: [at('cli/src/main.ts'), at('cli/src/index.ts')],
     outdir: at('cli/dist'),
   });
 };

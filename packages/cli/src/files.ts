@@ -4,7 +4,7 @@
 
 import { rmSync } from 'node:fs';
 import { access, constants, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { LindbladError } from 'lindblad-core';
 
 /** What a file can be made of; pieces of text are written one after the other. */
@@ -42,9 +42,17 @@ export async function writeWhole(path: string, data: FileData): Promise<void> {
 
 async function madeFolder(path: string): Promise<void> {
   if (path === '') throw new LindbladError('bad-value', 'no name', { path: '--out', expected: 'the name of a folder' });
-  await mkdir(path, { recursive: true }).catch((error: unknown) => {
-    throw unwritable(path, error);
+  await mkdir(path, { recursive: true }).catch(async (error: unknown) => {
+    // for folders of folders the system says no more than that the last one is not there
+    throw unwritable(path, (await whyNot(resolve(path))) ?? error);
   });
+}
+
+/** What keeps a folder from being made in the nearest folder above it that exists. */
+async function whyNot(path: string): Promise<unknown> {
+  const above = dirname(path);
+  const error = await access(above, constants.W_OK | constants.X_OK).catch((e: NodeJS.ErrnoException) => e);
+  return error?.code === 'ENOENT' && above !== path ? whyNot(above) : error;
 }
 
 /** The file behind a symbolic link, and its permissions; refuses what a rename could not or should not replace. */
@@ -96,7 +104,7 @@ async function throughTemporary(
 
 function unwritable(path: string, cause: unknown): LindbladError {
   const { code, message } = cause as NodeJS.ErrnoException;
-  const [reason, hint] = reasons[code ?? ''] ?? [message.replace(/^\w+: /, '').replace(/, \w+ '.*$/s, '')];
+  const [reason, hint] = reasons[code ?? ''] ?? [message.replace(/^\w+: /, '').replace(/, \w+( '.*)?$/s, '')];
   return new LindbladError('unwritable', `cannot write '${path}': ${reason}`, {
     path: '--out',
     value: path,
