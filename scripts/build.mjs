@@ -8,13 +8,13 @@ const at = (path) => fileURLToPath(new URL(`../packages/${path}`, import.meta.ur
 const common = { bundle: true, format: 'esm', target: 'es2022', sourcemap: true, logLevel: 'warning' };
 
 /** A library: its own source in one file, its dependencies left to the installer. */
-const library = (name, platform) =>
+const library = (name, platform, entry = 'index') =>
   build({
     ...common,
     platform,
     packages: 'external',
-    entryPoints: [at(`${name}/src/index.ts`)],
-    outfile: at(`${name}/dist/index.js`),
+    entryPoints: [at(`${name}/src/${entry}.ts`)],
+    outfile: at(`${name}/dist/${entry}.js`),
   });
 
 /** The command: everything in one folder, in chunks, so that `solve` does not load what draws figures. */
@@ -42,5 +42,6 @@ await Promise.all([
   library('models', 'neutral'),
   library('plot', 'node'),
   library('bench', 'node'),
+  library('bench', 'node', 'steady'),
   command(),
 ]);

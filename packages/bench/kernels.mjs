@@ -113,6 +113,69 @@ for (const n of [8, 16, 32, 64, 256, 512, 1024].filter((n) => n <= largest)) {
     lu.release();
   }
 }
+for (const n of [2, 4, 8, 16, 32, 64].filter((n) => n <= largest)) {
+  if (!wanted('batch')) continue;
+  const count = Math.max(2, Math.round(2e5 / n ** 2));
+  const a = Float64Array.from({ length: count * n * n }, random);
+  const b = Float64Array.from({ length: count * n }, random);
+  const x = new Float64Array(b.length);
+  const times = race(
+    {
+      batch: () => {
+        x.set(b);
+        kernels.solveBatch(n, 1, a, x);
+      },
+      typescript: () => {
+        x.set(b);
+        kernels.referenceSolveBatch(n, 1, a, x);
+      },
+    },
+    0.3,
+  );
+  for (const side of Object.keys(times)) times[side] /= count;
+  report('batch solve, per system', n, (2 / 3) * n ** 3 + 2 * n ** 2, times);
+}
+
+for (const n of [64, 256, 1024].filter((n) => n <= largest)) {
+  for (const columns of [1, n]) {
+    if (!wanted('sparse')) continue;
+    const perRow = 8;
+    const s = {
+      rows: n,
+      columns: n,
+      by: 'rows',
+      pointers: Int32Array.from({ length: n + 1 }, (_, i) => i * perRow),
+      indices: Int32Array.from({ length: n * perRow }, () => Math.floor((random() + 0.5) * n)),
+      re: Float64Array.from({ length: n * perRow }, random),
+      im: Float64Array.from({ length: n * perRow }, random),
+    };
+    for (const by of ['rows', 'columns']) {
+      const resident = new kernels.ResidentSparse({ ...s, by });
+      for (const onRight of [false, true]) {
+        const x = onRight ? matrix(columns, n, true) : matrix(n, columns, true);
+        const c = matrix(x.rows, x.columns, true);
+        const [rx, rc] = [kernels.Resident.from(x), kernels.Resident.from(c)];
+        const functions = onRight
+          ? {
+              resident: () => kernels.residentDenseTimesSparse(rc, rx, resident),
+              copied: () => kernels.denseTimesSparse(c, x, { ...s, by }),
+            }
+          : {
+              resident: () => kernels.residentSparseTimesDense(rc, resident, rx),
+              copied: () => kernels.sparseTimesDense(c, { ...s, by }, x),
+              typescript: () => kernels.referenceSparseTimesDense(c, { ...s, by }, x, 'none', 'set'),
+            };
+        const side = onRight
+          ? `${columns === 1 ? '1' : 'n'} rows times sparse`
+          : `sparse times ${columns === 1 ? '1' : 'n'} columns`;
+        report(`${side} by ${by}`, n, 8 * n * perRow * columns, race(functions, 0.2));
+        for (const r of [rx, rc]) r.release();
+      }
+      resident.release();
+    }
+  }
+}
+
 for (const n of [2, 3, 4, 6, 8, 16, 64, 256, 512, 1000].filter((n) => n <= largest)) {
   for (const complex of [false, true]) {
     const name = complex ? 'eigen complex' : 'eigen real';

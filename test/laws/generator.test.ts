@@ -142,6 +142,8 @@ property(
     expect(certificate.verdict).toBe('unique');
     expect(certificate.kernelDimension).toBe(1);
     expect(certificate.relativeResidual).toBeLessThan(1e-15);
+    // the system that was solved is no worse than the generator is: no equation was lost for the trace
+    expect(certificate.conditionEstimate).toBeLessThan(1e4 / twin.gap);
     const size = generatorNorm(solution.problem.generator);
     const residual = norm(lindblad(plain.hamiltonian, plain.jumps, state.matrix));
     expect(residual).toBeLessThan(1e-14 * size);

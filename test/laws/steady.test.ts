@@ -23,6 +23,7 @@ import {
   diagonal,
   distance,
   expm,
+  hermitianValues,
   kron,
   liouvillian,
   matrixOf,
@@ -158,6 +159,41 @@ describe('more than one steady state', () => {
       0,
     );
     expect([...(bare.kernel?.frequencies ?? [])].map((f) => Math.round(1e9 * f) / 1e9)).toEqual([1, 1.5, 2.5]);
+  });
+
+  seeded('random Hamiltonians without dissipation: d populations, every Bohr frequency', 1519, (random) => {
+    const d = random.whole(2, 6);
+    const h = random.hermitian(d);
+    const plain: Plain = { space: { l: { levels: d } }, hamiltonian: h, jumps: [] };
+    const bare = kernelOf(plain, d, 'oscillating', random, 0);
+    const values = hermitianValues(h);
+    const gaps = values.flatMap((e, i) => values.slice(0, i).map((f) => e - f)).sort((a, b) => a - b);
+    const found = bare.kernel?.frequencies ?? [];
+    expect(found.length).toBe(gaps.length);
+    gaps.forEach((gap, k) => {
+      expect(Math.abs(found[k] - gap)).toBeLessThan(1e-11 * d);
+    });
+  });
+
+  test('two coupled qubits without dissipation, or with next to none: an answer, and not for ever', () => {
+    const pair = (rate: number): Model =>
+      defineModel({
+        name: 'pair',
+        parameters: {},
+        space: { a: 'qubit', b: 'qubit' },
+        hamiltonian: ({ a, b }) => a.sx.plus(b.sz.times(0.3)).plus(a.sz.times(b.sx)),
+        jumps: [
+          { operator: ({ a }) => a.sm, rate },
+          { operator: ({ b }) => b.sm, rate },
+        ],
+      });
+    for (const rate of [0, 1e-16, 1e-14]) {
+      const { certificate, kernel } = solveWith(pair(rate));
+      expect(certificate.verdict).toBe('oscillating');
+      expect(certificate.kernelDimension).toBe(4);
+      expect(kernel?.frequencies.length).toBe(6);
+    }
+    expect(solveWith(pair(1e-6)).certificate.verdict).toBe('unique');
   });
 
   seeded('nothing at all: every state stays, d² of them', 1513, (random) => {

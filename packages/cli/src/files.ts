@@ -42,9 +42,9 @@ export async function writeWhole(path: string, data: FileData): Promise<void> {
 
 async function madeFolder(path: string): Promise<void> {
   if (path === '') throw new LindbladError('bad-value', 'no name', { path: '--out', expected: 'the name of a folder' });
-  await mkdir(path, { recursive: true }).catch(async (error: unknown) => {
+  await mkdir(path, { recursive: true }).catch(async (error: NodeJS.ErrnoException) => {
     // for folders of folders the system says no more than that the last one is not there
-    throw unwritable(path, (await whyNot(resolve(path))) ?? error);
+    throw unwritable(path, (error.code === 'ENOENT' && (await whyNot(resolve(path)))) || error);
   });
 }
 

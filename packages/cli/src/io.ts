@@ -6,7 +6,7 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Standard error is a terminal: progress may be drawn. */
   readonly terminal: boolean;
-  /** Columns of `out`. */
+  /** Columns of `out`; infinite if it is no terminal. */
   readonly width: number;
   /** Columns of the terminal at `err`. */
   readonly progressWidth: number;

@@ -20,7 +20,7 @@ process.exitCode = await main(process.argv.slice(2), {
   out: output.write,
   err,
   terminal: stderr.isTTY === true,
-  width: stdout.columns ?? 100,
+  width: stdout.columns ?? Number.POSITIVE_INFINITY,
   progressWidth: stderr.columns ?? 100,
   debug: process.env.LINDBLAD_DEBUG === '1',
 });

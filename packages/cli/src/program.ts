@@ -1,6 +1,7 @@
 // The words of the command line: commands, options, help.
 
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help } from 'commander';
+import { steadyStateMethods } from 'lindblad-core';
 import { collect } from './arguments.js';
 import { models } from './commands/models.js';
 import { reproduce } from './commands/reproduce.js';
@@ -8,8 +9,16 @@ import { solve } from './commands/solve.js';
 import { sweep } from './commands/sweep.js';
 import { exitOf } from './exit.js';
 import type { Io } from './io.js';
+import { wrap } from './text.js';
 import { version } from './version.js';
 
+const AFTER = `
+Examples:
+  lindblad solve single-dot --set eps=-5
+  lindblad sweep single-dot --over eps=-20:20:401 --observe J_L,Q_R --out currents.svg
+  lindblad reproduce single-dot
+
+Exit status: 0 done, 1 the physics says no (a claim not as expected, no unique steady state), 2 bad input.`;
 const SET = 'a parameter, such as --set eps=-5; may be repeated';
 
 /** The errors of the command line in the form of all others: what; expected; what to do. */
@@ -23,6 +32,14 @@ function ownWords(text: string): string {
     .replace(/^missing required argument '(.*)'$/, "the argument '$1' is missing")
     .replace(/^option '(.*)' argument missing$/, "the option '$1' has no value")
     .replace(/\. Expected (.*) but got (.*)\.$/, '; expected $1, found $2');
+}
+
+/** An option or command of the help: its words beside it, or below it in a narrow terminal. */
+function formatItem(term: string, termWidth: number, description: string, help: Help): string {
+  const width = help.helpWidth ?? 80;
+  if (description === '' || width - termWidth >= 44)
+    return Help.prototype.formatItem.call(help, term, termWidth, description, help);
+  return `  ${term}\n${wrap(description, width, '      ').trimEnd()}`;
 }
 
 /** Runs the command; the answer is the exit status. */
@@ -39,6 +56,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       getErrHelpWidth: () => Math.min(io.width, 100),
       outputError: (text, write) => write(`lindblad: ${ownWords(text)}\n`),
     })
+    .configureHelp({ formatItem })
+    .addHelpText('after', AFTER)
     .showSuggestionAfterError()
     .showHelpAfterError('(`lindblad --help` shows the commands, `lindblad COMMAND --help` the options)');
   const command = (usage: string, description: string): Command =>
@@ -50,7 +69,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
   command('solve <name>', 'the steady state of a model, its currents and entropy production')
     .option('--set <parameter=value>', SET, collect)
-    .option('--method <name>', 'auto (default) or a method by name')
+    .option('--method <name>', `one of ${steadyStateMethods.join(', ')}; default: auto`)
     .option('--json', 'one JSON value')
     .action((name, options) => solve(name, options, io));
 

@@ -13,18 +13,21 @@ export {
   gatherRow,
   gatherRowReal,
   gatherVector,
+  packRows,
   scatterColumn,
   scatterColumnReal,
   scatterVector,
   sparseProduct,
   sparseWorkspace,
   unpackFour,
+  unpackRows,
 } from './sparse';
 export { addFour, addTwoComplex, dotFour, dotTwoComplex } from './times-vector';
 export { leafColumns, leafColumnsComplex, leafDots, leafDotsComplex } from './triangular';
 export {
   identityPanels,
   rotateColumns,
+  rotateColumnsTwice,
   rotationsWorkspace,
   sweep,
   tridiagonalEigen,

@@ -5,8 +5,9 @@
 // |re| + |im|, as in LAPACK. `ld` in bytes; an imaginary address of 0 means real.
 
 import { product } from './product';
+import { timesVector, timesVectorComplex } from './times-vector';
 import { solveTriangular } from './triangular';
-import { axpy, axpyComplex, indexOfLargest, reciprocalIm, reciprocalRe, scale, scaleComplex, swapAt } from './vector';
+import { indexOfLargest, reciprocalIm, reciprocalRe, scale, scaleComplex, swapAt } from './vector';
 
 const LEAF: i32 = 8;
 
@@ -37,21 +38,31 @@ export function factorise(m: i32, n: i32, ar: usize, ai: usize, ld: usize, pivot
   return info;
 }
 
-/** A tall strip of at most 8 columns, one column at a time. */
+/**
+ * A tall strip of at most LEAF columns. Left-looking: a column takes what all earlier ones do to it in one pass, so it is
+ * loaded and stored once for several of them.
+ */
 function factoriseLeaf(m: i32, n: i32, ar: usize, ai: usize, ld: usize, pivots: usize): i32 {
   let info: i32 = 0;
   for (let j: i32 = 0; j < n; j++) {
-    const at: usize = <usize>j * ld + ((<usize>j) << 3);
-    const cr = ar + at;
-    const ci = ai ? ai + at : 0;
+    const row: usize = (<usize>j) << 3;
+    const column: usize = <usize>j * ld;
+    const cr = ar + column + row;
+    const ci = ai ? ai + column + row : 0;
+    if (ai) {
+      solveHeadComplex(j, ar, ai, ld, ar + column, ai + column);
+      timesVectorComplex(m - j, j, ar + row, ai + row, ld, ar + column, ai + column, cr, ci, -1);
+    } else {
+      solveHead(j, ar, ld, ar + column);
+      timesVector(m - j, j, ar + row, ld, ar + column, cr, -1);
+    }
     const p = j + indexOfLargest(m - j, cr, ci);
     store<i32>(pivots + ((<usize>j) << 2), p);
     if (p !== j) {
-      const o: usize = (<usize>(p - j)) << 3;
-      for (let k: i32 = 0; k < n; k++) {
-        const row: usize = <usize>k * ld + ((<usize>j) << 3);
-        swapAt(ar + row, ar + row + o);
-        if (ai) swapAt(ai + row, ai + row + o);
+      const o: usize = (<usize>p) << 3;
+      for (let k: usize = 0; k < <usize>n; k++) {
+        swapAt(ar + k * ld + row, ar + k * ld + o);
+        if (ai) swapAt(ai + k * ld + row, ai + k * ld + o);
       }
     }
     const re = load<f64>(cr);
@@ -60,17 +71,34 @@ function factoriseLeaf(m: i32, n: i32, ar: usize, ai: usize, ld: usize, pivots: 
       if (!info) info = j + 1;
       continue;
     }
-    const below = m - j - 1;
-    if (ai) divideComplex(below, re, im, cr + 8, ci + 8);
-    else divideReal(below, re, cr + 8);
-    for (let k = j + 1; k < n; k++) {
-      const column: usize = <usize>(k - j) * ld;
-      const ur = load<f64>(cr + column);
-      if (ai) axpyComplex(below, -ur, -load<f64>(ci + column), cr + 8, ci + 8, cr + column + 8, ci + column + 8);
-      else axpy(below, -ur, cr + 8, cr + column + 8);
-    }
+    if (ai) divideComplex(m - j - 1, re, im, cr + 8, ci + 8);
+    else divideReal(m - j - 1, re, cr + 8);
   }
   return info;
+}
+
+/** The first n numbers of a column: L x = c with the unit lower triangle above it. */
+function solveHead(n: i32, a: usize, ld: usize, c: usize): void {
+  for (let k: usize = 0; k < <usize>n; k++) {
+    const u = load<f64>(c + (k << 3));
+    for (let i = k + 1; i < <usize>n; i++) {
+      store<f64>(c + (i << 3), load<f64>(c + (i << 3)) - u * load<f64>(a + k * ld + (i << 3)));
+    }
+  }
+}
+
+function solveHeadComplex(n: i32, ar: usize, ai: usize, ld: usize, cr: usize, ci: usize): void {
+  for (let k: usize = 0; k < <usize>n; k++) {
+    const ur = load<f64>(cr + (k << 3));
+    const ui = load<f64>(ci + (k << 3));
+    for (let i = k + 1; i < <usize>n; i++) {
+      const o = i << 3;
+      const re = load<f64>(ar + k * ld + o);
+      const im = load<f64>(ai + k * ld + o);
+      store<f64>(cr + o, load<f64>(cr + o) - (ur * re - ui * im));
+      store<f64>(ci + o, load<f64>(ci + o) - (ur * im + ui * re));
+    }
+  }
 }
 
 /** Below this a reciprocal would overflow. */

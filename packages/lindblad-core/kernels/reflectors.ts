@@ -5,7 +5,7 @@
 
 import { CONJUGATE, product, TRANSPOSE } from './product';
 
-const NB: i32 = 48;
+const NB: i32 = 32;
 
 /** Bytes of the workspace of `applyReflectors` for a Z with m columns. */
 export function reflectorsWorkspace(n: i32, m: i32): usize {

@@ -205,15 +205,37 @@ export function scatterVector(
   }
 }
 
-/** Bytes of the workspace of `sparseProduct`: one panel of what goes in and one of what comes out. */
-export function sparseWorkspace(inner: i32, outer: i32): usize {
-  return (<usize>inner + <usize>outer) << 6;
+/** Panels of rows that are packed together: 16 rows are two cache lines of every column of X. */
+const GROUP: i32 = 4;
+
+function panelsAtATime(vectors: i32, onRight: i32, real: bool): i32 {
+  return onRight && !real && vectors >= 4 * GROUP ? GROUP : 1;
+}
+
+/** Whether a single vector (a row of a one-row matrix is contiguous, too) is used where it stands, without panels. */
+function isVector(vectors: i32, complexS: bool, complexX: bool): bool {
+  return vectors === 1 && (!complexS || complexX);
+}
+
+/** Bytes of the workspace of `sparseProduct`: panels of what goes in and of what comes out. */
+export function sparseWorkspace(
+  inner: i32,
+  outer: i32,
+  vectors: i32,
+  onRight: i32,
+  complexS: i32,
+  complexX: i32,
+): usize {
+  if (isVector(vectors, complexS !== 0, complexX !== 0)) return 0;
+  const panels = <usize>panelsAtATime(vectors, onRight, !complexS && !complexX);
+  return ((<usize>inner + <usize>outer) * panels) << 6;
 }
 
 /**
  * C += factor S X (onRight 0: X inner x vectors, C outer x vectors) or C += factor X S (onRight 1: X vectors x inner,
  * C vectors x outer), or C = that if accumulate is 0. `gathers`: the pointers run over the outer index (else over the
- * inner one). si = 0, xi = 0 say real; C is complex (ci not 0) if S or X is, and overlaps neither.
+ * inner one). si = 0, xi = 0 say real; C is complex (ci not 0) if S or X is, and
+ * overlaps neither. A single vector must be contiguous.
  */
 export function sparseProduct(
   outer: i32,
@@ -236,7 +258,7 @@ export function sparseProduct(
   accumulate: i32,
   work: usize,
 ): void {
-  if (vectors === 1 && !onRight && (!si || xi)) {
+  if (isVector(vectors, si !== 0, xi !== 0)) {
     if (!accumulate) {
       memory.fill(cr, 0, (<usize>outer) << 3);
       if (ci) memory.fill(ci, 0, (<usize>outer) << 3);
@@ -245,18 +267,36 @@ export function sparseProduct(
     if (!si && xi) vectorProduct(outer, inner, gathers, pointers, indices, sr, 0, sign, xi, 0, ci, 0, factor);
     return;
   }
-  const y = work + ((<usize>inner) << 6);
   const along = onRight !== 0;
   // without imaginary parts the second half of a panel carries four more vectors
   const real = !si && !xi;
+  const panels = panelsAtATime(vectors, onRight, real);
+  const panelX: usize = (<usize>inner) << 6;
+  const panelC: usize = (<usize>outer) << 6;
+  const y = work + panelX * <usize>panels;
   const width = real ? 8 : 4;
   if (real && ci && !accumulate) {
     const rows = onRight ? vectors : outer;
     const columns = onRight ? outer : vectors;
     for (let j: i32 = 0; j < columns; j++) memory.fill(ci + <usize>j * ldc, 0, (<usize>rows) << 3);
   }
-  if (!xi) memory.fill(work, 0, (<usize>inner) << 6);
-  for (let first: i32 = 0; first < vectors; first += width) {
+  if (!xi) memory.fill(work, 0, panelX * <usize>panels);
+  let first: i32 = 0;
+  for (; panels === GROUP && first + 4 * GROUP <= vectors; first += 4 * GROUP) {
+    const o: usize = (<usize>first) << 3;
+    packRows(xr + o, ldx, inner, work, panelX, factor);
+    if (xi) packRows(xi + o, ldx, inner, work + 32, panelX, factor);
+    if (!gathers) memory.fill(y, 0, panelC * <usize>GROUP);
+    for (let q: i32 = 0; q < GROUP; q++) {
+      const from = work + <usize>q * panelX;
+      const to = y + <usize>q * panelC;
+      if (gathers) gather(outer, pointers, indices, sr, si, sign, from, to);
+      else scatter(inner, pointers, indices, sr, si, sign, from, to);
+    }
+    unpackRows(cr + o, ldc, outer, y, panelC, accumulate);
+    unpackRows(ci + o, ldc, outer, y + 32, panelC, accumulate);
+  }
+  for (; first < vectors; first += width) {
     const lanes = min<i32>(4, vectors - first);
     const more = real ? max<i32>(0, min<i32>(4, vectors - first - 4)) : lanes;
     const ox: usize = onRight ? (<usize>first) << 3 : <usize>first * ldx;
@@ -267,7 +307,7 @@ export function sparseProduct(
     if (xi || real) packFour(x2, ldx, along, more, inner, work + 32, 64, 0, factor);
     if (gathers) gather(outer, pointers, indices, sr, si, sign, work, y);
     else {
-      memory.fill(y, 0, (<usize>outer) << 6);
+      memory.fill(y, 0, panelC);
       scatter(inner, pointers, indices, sr, si, sign, work, y);
     }
     unpackFour(cr + oc, ldc, along, lanes, outer, y, accumulate);
@@ -323,5 +363,40 @@ export function unpackFour(c: usize, ld: usize, along: bool, lanes: i32, count: 
     }
     y += 8;
     c += next;
+  }
+}
+
+/** Sixteen rows of X to four panels, a column at a time: reading it panel by panel would fetch every line anew. */
+export function packRows(x: usize, ld: usize, count: i32, to: usize, panel: usize, factor: f64): void {
+  const f = f64x2.splat(factor);
+  for (; count > 0; count--) {
+    let d = to;
+    for (let o: usize = 0; o < 128; o += 32) {
+      v128.store(d, f64x2.mul(f, v128.load(x + o)));
+      v128.store(d, f64x2.mul(f, v128.load(x + o, 16)), 16);
+      d += panel;
+    }
+    x += ld;
+    to += 64;
+  }
+}
+
+/** Adds four panels to sixteen rows of C, or writes them there if accumulate is 0. */
+export function unpackRows(c: usize, ld: usize, count: i32, from: usize, panel: usize, accumulate: i32): void {
+  for (; count > 0; count--) {
+    let s = from;
+    for (let o: usize = 0; o < 128; o += 32) {
+      let a = v128.load(s);
+      let b = v128.load(s, 16);
+      if (accumulate) {
+        a = f64x2.add(a, v128.load(c + o));
+        b = f64x2.add(b, v128.load(c + o, 16));
+      }
+      v128.store(c + o, a);
+      v128.store(c + o, b, 16);
+      s += panel;
+    }
+    c += ld;
+    from += 64;
   }
 }

@@ -88,15 +88,15 @@ export function sweep(lo: i32, hi: i32, down: bool, d: usize, e: usize, buffer: 
   const e0 = load<f64>(ep);
   let g = (load<f64>(dp + step) - d0) / (2 * e0);
   const shift = d0 - e0 / (g + copysign<f64>(sqrt<f64>(g * g + 1), g));
-  g = load<f64>(dp + count * step) - shift;
+  g = load<f64>(dp + <isize>count * step) - shift;
   let s: f64 = 1;
   let c: f64 = 1;
   let p: f64 = 0;
   let at = buffer + ((<usize>buffered) << 4);
   let i = count - 1;
   for (; i >= 0; i--) {
-    const di = dp + i * step;
-    const ei = ep + i * step;
+    const di = dp + <isize>i * step;
+    const ei = ep + <isize>i * step;
     const f = s * load<f64>(ei);
     const b = c * load<f64>(ei);
     let r = sqrt<f64>(f * f + g * g);
@@ -143,11 +143,98 @@ function flush(n: i32, panels: usize, buffer: usize, list: usize): void {
 function rotatePanel(panel: usize, buffer: usize, list: usize): void {
   let rotation = buffer;
   for (let i: i32 = 0; i < sweeps; i++) {
+    const start = load<i32>(list);
     const count = load<i32>(list, 4);
-    rotateColumns(panel + ((<usize>load<i32>(list)) << 6), count, load<i32>(list, 8), rotation);
-    rotation += (<usize>count) << 4;
+    const step = load<i32>(list, 8);
+    const x = panel + ((<usize>start) << 6);
+    const next = rotation + ((<usize>count) << 4);
     list += 16;
+    const count2 = i + 1 < sweeps ? load<i32>(list, 4) : 0;
+    if (count2 > 0 && count2 <= count && load<i32>(list) === start && load<i32>(list, 8) === step) {
+      rotateColumnsTwice(x, count, count2, step, rotation, next);
+      rotation = next + ((<usize>count2) << 4);
+      list += 16;
+      i++;
+    } else {
+      rotateColumns(x, count, step, rotation);
+      rotation = next;
+    }
   }
+}
+
+/**
+ * Two sweeps from the same column in one pass, the second one rotation behind: each column is loaded and stored once
+ * for both. 1 <= count2 <= count.
+ */
+export function rotateColumnsTwice(
+  x: usize,
+  count: i32,
+  count2: i32,
+  step: isize,
+  rotation: usize,
+  rotation2: usize,
+): void {
+  let c = v128.load64_splat(rotation);
+  let s = v128.load64_splat(rotation, 8);
+  let z = x + step;
+  let t = v128.load(x);
+  let u = v128.load(z);
+  let b0 = f64x2.add(f64x2.mul(s, u), f64x2.mul(c, t));
+  let a0 = f64x2.sub(f64x2.mul(c, u), f64x2.mul(s, t));
+  t = v128.load(x, 16);
+  u = v128.load(z, 16);
+  let b1 = f64x2.add(f64x2.mul(s, u), f64x2.mul(c, t));
+  let a1 = f64x2.sub(f64x2.mul(c, u), f64x2.mul(s, t));
+  t = v128.load(x, 32);
+  u = v128.load(z, 32);
+  let b2 = f64x2.add(f64x2.mul(s, u), f64x2.mul(c, t));
+  let a2 = f64x2.sub(f64x2.mul(c, u), f64x2.mul(s, t));
+  t = v128.load(x, 48);
+  u = v128.load(z, 48);
+  let b3 = f64x2.add(f64x2.mul(s, u), f64x2.mul(c, t));
+  let a3 = f64x2.sub(f64x2.mul(c, u), f64x2.mul(s, t));
+  for (let i = min<i32>(count2, count - 1); i > 0; i--) {
+    rotation += 16;
+    z += step;
+    c = v128.load64_splat(rotation);
+    s = v128.load64_splat(rotation, 8);
+    const d = v128.load64_splat(rotation2);
+    const r = v128.load64_splat(rotation2, 8);
+    rotation2 += 16;
+    u = v128.load(z);
+    t = f64x2.add(f64x2.mul(s, u), f64x2.mul(c, a0));
+    a0 = f64x2.sub(f64x2.mul(c, u), f64x2.mul(s, a0));
+    v128.store(x, f64x2.add(f64x2.mul(r, t), f64x2.mul(d, b0)));
+    b0 = f64x2.sub(f64x2.mul(d, t), f64x2.mul(r, b0));
+    u = v128.load(z, 16);
+    t = f64x2.add(f64x2.mul(s, u), f64x2.mul(c, a1));
+    a1 = f64x2.sub(f64x2.mul(c, u), f64x2.mul(s, a1));
+    v128.store(x, f64x2.add(f64x2.mul(r, t), f64x2.mul(d, b1)), 16);
+    b1 = f64x2.sub(f64x2.mul(d, t), f64x2.mul(r, b1));
+    u = v128.load(z, 32);
+    t = f64x2.add(f64x2.mul(s, u), f64x2.mul(c, a2));
+    a2 = f64x2.sub(f64x2.mul(c, u), f64x2.mul(s, a2));
+    v128.store(x, f64x2.add(f64x2.mul(r, t), f64x2.mul(d, b2)), 32);
+    b2 = f64x2.sub(f64x2.mul(d, t), f64x2.mul(r, b2));
+    u = v128.load(z, 48);
+    t = f64x2.add(f64x2.mul(s, u), f64x2.mul(c, a3));
+    a3 = f64x2.sub(f64x2.mul(c, u), f64x2.mul(s, a3));
+    v128.store(x, f64x2.add(f64x2.mul(r, t), f64x2.mul(d, b3)), 48);
+    b3 = f64x2.sub(f64x2.mul(d, t), f64x2.mul(r, b3));
+    x += step;
+  }
+  // b belongs to the column at x, a to its neighbour
+  z = x + step;
+  v128.store(x, b0);
+  v128.store(x, b1, 16);
+  v128.store(x, b2, 32);
+  v128.store(x, b3, 48);
+  v128.store(z, a0);
+  v128.store(z, a1, 16);
+  v128.store(z, a2, 32);
+  v128.store(z, a3, 48);
+  if (count2 === count) rotateColumns(x, 1, step, rotation2);
+  else if (count2 + 1 < count) rotateColumns(z, count - count2 - 1, step, rotation + 16);
 }
 
 /** One sweep: the column at x is carried along `step` and mixed with its neighbours, z' = c z - s x, x' = s z + c x. */

@@ -19,6 +19,10 @@ function grid(nx: number, ny: number) {
 describe('quick figures', () => {
   it('one axis: one panel an observable, named by its axis', () => {
     const figure = lineFigure(grid(50, 1), { x: 'eps', ys: ['J_L', 'L.heat'], title: 'a sweep', parameters: { T: 1 } });
+    expect(figure.panels.map((p) => p.x.domain)).toEqual([
+      [0, 49],
+      [0, 49],
+    ]);
     expect(figure.panels.map((p) => [p.kind, p.label])).toEqual([
       ['lines', '(a)'],
       ['lines', '(b)'],
@@ -28,6 +32,16 @@ describe('quick figures', () => {
     expect(count(svg, /aria-label="curve"/g)).toBe(2);
     expect(count(svg, /class="legend"/g)).toBe(0);
     expect(textsOf(svg)).toEqual(expect.arrayContaining(['ε', 'JL', 'L.heat']));
+  });
+
+  it('shows the swept range in every panel, also where a column is not finite at its end', () => {
+    const data = tableOf({ T: [0, 1, 2, 3], J_L: [1, 2, 3, 4], s: [Number.POSITIVE_INFINITY, 3, 2, Number.NaN] });
+    expect(lineFigure(data, { x: 'T', ys: ['J_L', 's'] }).panels.map((p) => p.x.domain)).toEqual([
+      [0, 3],
+      [0, 3],
+    ]);
+    // one value has no range
+    expect(lineFigure(tableOf({ T: [1], J_L: [2] }), { x: 'T', ys: ['J_L'] }).panels[0].x).toEqual({ label: 'T' });
   });
 
   it('a second axis of few values: curves named by it', () => {

@@ -27,16 +27,17 @@ export async function models(options: { json?: boolean }, io: Io): Promise<void>
     io.out(`${toJson(list)}\n`);
     return;
   }
+  const width = Math.min(io.width, 100);
   for (const entry of list) {
-    const width = Math.min(io.width, 100);
-    io.out(wrap(`${entry.name}: ${entry.title}`, width));
+    io.out(wrap(`${entry.name}: ${entry.title}`, width, '  ', ''));
     io.out(wrap(entry.summary, width, '  '));
-    io.out(wrap(`source: ${entry.source}`, width, '  '));
+    io.out(wrap(`source: ${entry.source}`, width, '    ', '  '));
     io.out(`  parameters (default):\n`);
     io.out(
       columns(
         Object.entries(entry.parameters).map(([key, { value, doc = '' }]) => [key, number(value), doc]),
         '    ',
+        width,
       ),
     );
     io.out(`  reservoirs: ${entry.reservoirs.join(', ')}; claims: ${entry.claims}\n`);
@@ -45,6 +46,7 @@ export async function models(options: { json?: boolean }, io: Io): Promise<void>
       columns(
         Object.entries(entry.quantities).map(([key, doc]) => [key, doc]),
         '    ',
+        width,
       ),
     );
   }

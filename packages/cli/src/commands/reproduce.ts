@@ -12,7 +12,7 @@ import { makeFolder, writeWhole } from '../files.js';
 import { type Io, progressLine } from '../io.js';
 import { toJson } from '../json.js';
 import { measured } from '../measured.js';
-import { columns, number } from '../text.js';
+import { columns, number, wrap } from '../text.js';
 import { version } from '../version.js';
 
 /** Reproduces the named models, or all; false if a claim is not as expected. */
@@ -127,17 +127,25 @@ function print(
   io.out(columns([['model', 'as expected', 'not', 'figures'], ...rows], ''));
   const conditional = claims.filter(({ verdict, asExpected }) => asExpected && verdict !== 'holds');
   for (const { id, verdict, statement, measured: found } of conditional)
-    io.out(`${verdict}, as on record: ${id}: ${statement}: ${show(found)}\n`);
+    io.out(wrap(`${verdict}, as on record: ${id}: ${statement}: ${show(found)}`, io.width, '  ', ''));
   for (const { id, statement, source, measured: found, expected, tolerance } of claims.filter(
     ({ asExpected }) => !asExpected,
   )) {
+    io.out(wrap(`NOT AS EXPECTED: ${id}: ${statement} (${source})`, io.width, '  ', ''));
     io.out(
-      `NOT AS EXPECTED: ${id}: ${statement} (${source})\n  measured ${show(found)}, expected ${show(expected)}, tolerance ${number(tolerance)}\n`,
+      wrap(
+        `measured ${show(found)}, expected ${show(expected)}${tolerance > 0 ? `, tolerance ${number(tolerance)}` : ''}`,
+        io.width,
+        '  ',
+      ),
     );
   }
   const failed = claims.filter(({ asExpected }) => !asExpected).length;
   io.out(
-    `${claims.length - failed} claims as expected, ${failed} not; ${figures.length} figures drawn; ${seconds.toFixed(1)} s\n`,
+    wrap(
+      `${claims.length - failed} claims as expected, ${failed} not; ${figures.length} figures drawn; ${seconds.toFixed(1)} s`,
+      io.width,
+    ),
   );
   io.out(`report: ${path}\n`);
 }

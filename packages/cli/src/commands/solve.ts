@@ -47,12 +47,16 @@ function print(report: SteadyStateReport, io: Io): void {
   );
   io.out(`steady state\n`);
   io.out(
-    columns([
-      ['verdict', c.verdict === 'unique' ? `unique (${c.proof})` : `${c.verdict} (${c.kernelDimension})`],
-      ['method', `${c.method}, ${c.unknowns} unknowns${c.iterations > 0 ? `, ${c.iterations} iterations` : ''}`],
-      ['residual', c.residual.toExponential(1)],
-      ['smallest eigenvalue', number(c.minEigenvalue)],
-    ]),
+    columns(
+      [
+        ['verdict', c.verdict === 'unique' ? `unique (${c.proof})` : `${c.verdict} (${c.kernelDimension})`],
+        ['method', `${c.method}, ${c.unknowns} unknowns${c.iterations > 0 ? `, ${c.iterations} iterations` : ''}`],
+        ['residual', c.residual.toExponential(1)],
+        ['smallest eigenvalue', number(c.minEigenvalue)],
+      ],
+      '  ',
+      width,
+    ),
   );
   const expectations = Object.entries(report.expectations);
   if (expectations.length > 0) {
@@ -61,7 +65,7 @@ function print(report: SteadyStateReport, io: Io): void {
   }
   const currents = Object.entries(report.currents);
   if (currents.length > 0) {
-    io.out('currents, positive from the reservoir into the system\n');
+    io.out(wrap('currents, positive from the reservoir into the system', width));
     io.out(
       columns([
         ['', 'particle', 'energy', 'heat'],

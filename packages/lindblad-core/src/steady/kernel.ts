@@ -93,12 +93,17 @@ function powerOfTwo(m: Float64Array): number {
   return largest === 0 ? 1 : 2 ** Math.floor(Math.log2(largest));
 }
 
-/** Imaginary parts > 0 of the eigenvalues on the imaginary axis. */
+/**
+ * Imaginary parts > 0 of the eigenvalues on the imaginary axis. The matrix is shifted along the real axis first: the QR
+ * iteration deflates where a subdiagonal entry is small against its diagonal neighbours, and those of an undamped system
+ * are 0 up to rounding errors, so that it would go on for ever.
+ */
 function undamped(matrix: Matrix, scale: number): number[] {
-  const spectrum = new EigenvalueDecomposition(matrix);
+  const shifted = Matrix.eye(matrix.rows, matrix.rows, scale).add(matrix);
+  const spectrum = new EigenvalueDecomposition(shifted);
   const cut = 1e-9 * scale;
   return spectrum.imaginaryEigenvalues
-    .filter((im, k) => im > cut && Math.abs(spectrum.realEigenvalues[k]) <= cut)
+    .filter((im, k) => im > cut && Math.abs(spectrum.realEigenvalues[k] - scale) <= cut)
     .sort((a, b) => a - b);
 }
 

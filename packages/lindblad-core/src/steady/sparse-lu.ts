@@ -38,7 +38,9 @@ export function planSparse(generator: LindbladGenerator, sectors: Sectors): Spar
   if (weight === 0) weight = 1;
   for (let j = 0; j < d; j++) builder.add(replaced, j, weight);
   const matrix = builder.build(n, n);
-  const tree = assemblyTree(matrix, [replaced]);
+  // real and imaginary part of an entry of ρ stay together
+  const group = Int32Array.from({ length: n }, (_, c) => (c < d ? c : d + ((c - d) >> 1)));
+  const tree = assemblyTree(matrix, [replaced], group);
   return { matrix, tree, replaced, weight, bytes: 8 * (2 * tree.entries + 2 * tree.largestFront ** 2) };
 }
 
@@ -58,11 +60,13 @@ export function* sparseSteadyState({
   b[replaced] = weight;
   const start = b.slice();
   lu.solve(start);
-  const steps = gmres((x, y) => cscMultiply(matrix, x, y), b, start, {
+  const multiply = (x: Float64Array, y: Float64Array): void => cscMultiply(matrix, x, y);
+  if (lu.raised === 0) return { ...outcome, coordinates: refined(multiply, lu, b, start), iterations: 0 };
+  const steps = gmres(multiply, b, start, {
     // below the rounding errors of one product, so that it goes on as long as it gains
     tolerance: 1e-16 * weight,
-    restart: 8,
-    maxIterations: lu.raised > 0 ? 200 : 2,
+    restart: 20,
+    maxIterations: 200,
     precondition: (y, x) => {
       x.set(y);
       lu.solve(x);
@@ -71,4 +75,19 @@ export function* sparseSteadyState({
   let step = steps.next();
   for (; !step.done; step = steps.next()) yield { method: 'sparse-lu', ...step.value };
   return { ...outcome, coordinates: step.value.x, iterations: step.value.iterations };
+}
+
+/** One step of iterative refinement. */
+function refined(
+  multiply: (x: Float64Array, y: Float64Array) => void,
+  lu: SparseLu,
+  b: Float64Array,
+  x: Float64Array,
+): Float64Array {
+  const r = new Float64Array(b.length);
+  multiply(x, r);
+  for (let i = 0; i < r.length; i++) r[i] = b[i] - r[i];
+  lu.solve(r);
+  for (let i = 0; i < r.length; i++) x[i] += r[i];
+  return x;
 }

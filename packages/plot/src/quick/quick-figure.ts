@@ -65,11 +65,12 @@ export function lineFigure(data: Table, options: LineFigureOptions): Figure {
     by === undefined
       ? [{ label: columnLabel(y), curve: 0, x, y }]
       : groups.map((v, k) => ({ label: `${columnLabel(by)} = ${numberText(v, 4)}`, curve: k, x, y }));
+  const horizontal = { ...axisOf(data, x), ...sharedDomain(columnOf(data, x)) };
   const panels = ys.map(
     (y, k): LinePanel => ({
       kind: 'lines',
       ...(ys.length > 1 ? { label: panelLetter(k) } : {}),
-      x: axisOf(data, x),
+      x: horizontal,
       y: axisOf(data, y),
       series: series(y),
     }),
@@ -131,6 +132,18 @@ function text(options: QuickFigureText, fallback: string): Omit<Figure, 'panels'
     source: options.source ?? 'own parameters',
     parameters: options.parameters ?? {},
   };
+}
+
+/** The swept range, so that panels stay alike where a column has gaps; none for a single value. */
+function sharedDomain(values: Float64Array): Pick<FigureAxis, 'domain'> {
+  let lo = Number.POSITIVE_INFINITY;
+  let hi = Number.NEGATIVE_INFINITY;
+  for (const v of values) {
+    if (!Number.isFinite(v)) continue;
+    lo = Math.min(lo, v);
+    hi = Math.max(hi, v);
+  }
+  return lo < hi && Number.isFinite(hi - lo) ? { domain: [lo, hi] } : {};
 }
 
 function axisOf(data: Table, name: string): FigureAxis {

@@ -67,7 +67,7 @@ interface Case {
 const cases = fc.record({
   outer: size,
   inner: size,
-  vectors: fc.constantFrom(1, 2, 3, 4, 5, 7, 8, 9, 12, 13),
+  vectors: fc.constantFrom(1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 16, 17, 37),
   op: operation,
   mode: into,
   by: fc.constantFrom<'rows' | 'columns'>('rows', 'columns'),

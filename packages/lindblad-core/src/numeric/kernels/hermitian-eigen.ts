@@ -101,7 +101,7 @@ function eigenAt(n: number, ar: number, ai: number, values: Float64Array, zr: nu
     const tr = take(n * 8);
     const ti = ai === 0 ? 0 : take(n * 8);
     const order = take(n * 4);
-    const half = wasm.tridiagonaliseWorkspace(n);
+    const half = wasm.tridiagonaliseWorkspace(n) >>> 0;
     const inner = mark();
     const wr = take(half);
     const wi = ai === 0 ? 0 : take(half);
@@ -117,7 +117,7 @@ function eigenAt(n: number, ar: number, ai: number, values: Float64Array, zr: nu
     release(inner);
     const panels = zr === 0 ? 0 : take(Math.ceil(n / 8) * n * 64);
     if (panels !== 0) wasm.identityPanels(n, panels);
-    const buffer = take(wasm.rotationsWorkspace(n));
+    const buffer = take(wasm.rotationsWorkspace(n) >>> 0);
     if (wasm.tridiagonalEigen(n, d, e, panels, buffer) !== 0) {
       throw new LindbladError('not-converged', `the eigenvalues of a ${n} x ${n} matrix did not converge`);
     }
@@ -129,7 +129,7 @@ function eigenAt(n: number, ar: number, ai: number, values: Float64Array, zr: nu
     if (zi !== 0) numbers().fill(0, zi / 8, zi / 8 + length);
     wasm.unpackPanels(n, panels, order, zr, ld);
     release(inner);
-    wasm.applyReflectors(n, n, ar, ai, ld, tr, ti, zr, zi, ld, take(wasm.reflectorsWorkspace(n, n)));
+    wasm.applyReflectors(n, n, ar, ai, ld, tr, ti, zr, zi, ld, take(wasm.reflectorsWorkspace(n, n) >>> 0));
   } finally {
     release(bracket);
   }

@@ -39,7 +39,13 @@ export class LuFactorisation {
   /** Factorises a copy of a matrix. */
   static of(a: SplitMatrix): LuFactorisation {
     checkSquare('A', a);
-    return new LuFactorisation(Resident.from(a));
+    const copy = Resident.from(a);
+    try {
+      return new LuFactorisation(copy);
+    } catch (error) {
+      copy.release();
+      throw error;
+    }
   }
 
   /**

@@ -15,8 +15,8 @@ import { referenceProduct } from './reference/product.js';
 import type { Resident } from './resident.js';
 import { wasm } from './wasm.js';
 
-/** Below this many multiplications copying costs more than the kernel saves. */
-const WORTH_COPYING = 512;
+/** Up to this many real multiplications copying costs more than the kernel saves. */
+const WORTH_COPYING = 256;
 
 /** op(A) op(B) as a new matrix; real if both are. */
 export function product(a: SplitMatrix, b: SplitMatrix, opA: Operation = 'none', opB: Operation = 'none'): SplitMatrix {
@@ -44,12 +44,13 @@ export function productInto(
   checkStorage('C', c);
   checkStorage('A', a);
   checkStorage('B', b);
-  if (m * n * k <= WORTH_COPYING && c.re !== a.re && c.re !== b.re) {
+  const complexA = a.im !== undefined;
+  const complexB = b.im !== undefined;
+  const multiplications = m * n * k * (complexA ? 2 : 1) * (complexB ? 2 : 1);
+  if (multiplications <= WORTH_COPYING && c.re !== a.re && c.re !== b.re) {
     referenceProduct(c, a, opA, b, opB, into);
     return;
   }
-  const complexA = a.im !== undefined;
-  const complexB = b.im !== undefined;
   const bracket = mark();
   try {
     const ar = take(m * k * (complexA ? 16 : 8));

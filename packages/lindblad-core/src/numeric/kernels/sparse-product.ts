@@ -170,18 +170,30 @@ function copied(
     const xi = x.im === undefined ? 0 : xr + lengthX * 8;
     const cr = take(lengthC * (c.im === undefined ? 8 : 16));
     const ci = c.im === undefined ? 0 : cr + lengthC * 8;
-    const work = take(wasm.sparseWorkspace(s.rows, s.columns));
+    const vectors = onRight ? c.rows : c.columns;
+    const work = takeWorkspace(s, onRight, vectors, s.im !== undefined, x.im !== undefined);
     writeCompressed(s, start);
     const memory = numbers();
     copyIn(memory, xr, xi, x);
     if (into !== 'set') copyIn(memory, cr, ci, c);
     const at = sparseAddresses(start, s.pointers[majorCount(s)], s.im !== undefined, majorCount(s));
-    run(s, at, operation, into, onRight, xr, xi, x.rows, cr, ci, c.rows, onRight ? c.rows : c.columns, work);
+    run(s, at, operation, into, onRight, xr, xi, x.rows, cr, ci, c.rows, vectors, work);
     c.re.set(memory.subarray(cr / 8, cr / 8 + lengthC));
     c.im?.set(memory.subarray(ci / 8, ci / 8 + lengthC));
   } finally {
     release(bracket);
   }
+}
+
+function takeWorkspace(
+  s: { readonly rows: number; readonly columns: number },
+  onRight: 0 | 1,
+  vectors: number,
+  complexS: boolean,
+  complexX: boolean,
+): number {
+  // rows and columns enter as a sum, so a transposed S needs no other
+  return take(wasm.sparseWorkspace(s.rows, s.columns, vectors, onRight, complexS ? 1 : 0, complexX ? 1 : 0) >>> 0);
 }
 
 function run(
@@ -245,8 +257,8 @@ function resident(c: Resident, s: ResidentSparse, x: Resident, operation: Operat
   if (c === x) throw new RangeError('the result of a resident product is one of its factors');
   const bracket = mark();
   try {
-    const work = take(wasm.sparseWorkspace(s.rows, s.columns));
     const vectors = onRight ? c.rows : c.columns;
+    const work = takeWorkspace(s, onRight, vectors, s.complex, x.complex);
     run(s, s.addresses, operation, into, onRight, x.re, x.im, x.rows, c.re, c.im, c.rows, vectors, work);
   } finally {
     release(bracket);

@@ -47,7 +47,14 @@ export interface KernelExports {
   ): void;
   batchColumns(n: number): number;
   solveBatch(n: number, m: number, count: number, a: number, b: number, singular: number): void;
-  sparseWorkspace(inner: number, outer: number): number;
+  sparseWorkspace(
+    inner: number,
+    outer: number,
+    vectors: number,
+    onRight: number,
+    complexS: number,
+    complexX: number,
+  ): number;
   sparseProduct(
     outer: number,
     inner: number,
@@ -85,6 +92,8 @@ export interface KernelExports {
   identityPanels(n: number, panels: number): void;
   rotationsWorkspace(n: number): number;
   tridiagonalEigen(n: number, d: number, e: number, panels: number, buffer: number): number;
+  rotateColumns(x: number, count: number, step: number, rotation: number): void;
+  rotateColumnsTwice(x: number, count: number, count2: number, step: number, rotation: number, rotation2: number): void;
   unpackPanels(n: number, panels: number, order: number, z: number, ld: number): void;
   reflectorsWorkspace(n: number, m: number): number;
   applyReflectors(

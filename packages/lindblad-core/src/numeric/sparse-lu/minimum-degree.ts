@@ -2,7 +2,7 @@
 // minimum degree on the quotient graph, with element absorption, mass elimination and indistinguishable variables.
 // Source: Amestoy, Davis & Duff, SIAM J. Matrix Anal. Appl. 17, 886 (1996).
 
-import type { CscMatrix } from './csc.js';
+import { type CscMatrix, cscTranspose } from './csc.js';
 
 /** A front: variables that are eliminated together, and those that remain coupled to them afterwards. */
 export interface Front {
@@ -27,13 +27,19 @@ export interface AssemblyTree {
 const ALIVE = 0;
 const GONE = 1;
 
-/** Orders the variables of `a`; those in `last` (dense rows) are eliminated at the very end. */
-export function assemblyTree(a: CscMatrix, last: readonly number[] = []): AssemblyTree {
-  return new QuotientGraph(a, last).eliminate();
+/**
+ * Orders the variables of `a`; those in `last` (dense rows) are eliminated at the very end. `group` numbers variables from 0
+ * that are to stay together, such as the real and imaginary part of one number: a smaller graph, and larger fronts.
+ */
+export function assemblyTree(a: CscMatrix, last: readonly number[] = [], group?: Int32Array): AssemblyTree {
+  const groups = group ?? Int32Array.from({ length: a.rows }, (_, i) => i);
+  return new QuotientGraph(a, last, groups).eliminate();
 }
 
 class QuotientGraph {
+  /** Groups of variables: the vertices; `total` counts the variables. */
   private readonly n: number;
+  private readonly total: number;
   private readonly variables: number[][];
   private readonly elements: number[][];
   /** Variables of an element, by the pivot that made it. */
@@ -56,22 +62,24 @@ class QuotientGraph {
   private readonly frontOf: Int32Array;
   private readonly fronts: Front[] = [];
 
-  constructor(a: CscMatrix, last: readonly number[]) {
-    const n = a.rows;
+  constructor(a: CscMatrix, last: readonly number[], group: Int32Array) {
+    const members = membersOf(group);
+    const n = members.length;
     this.n = n;
-    this.variables = adjacency(a);
+    this.total = a.rows;
+    this.members = members;
+    this.weight = Int32Array.from(members, (list) => list.length);
+    this.variables = adjacency(a, group, n);
     this.elements = Array.from({ length: n }, () => []);
     this.within = Array.from({ length: n }, () => []);
     this.state = new Uint8Array(n);
     this.elementAlive = new Uint8Array(n);
-    this.weight = new Int32Array(n).fill(1);
-    this.members = Array.from({ length: n }, (_, i) => [i]);
-    this.degree = Int32Array.from(this.variables, (list) => list.length);
+    this.degree = Int32Array.from(this.variables, (list) => list.reduce((sum, v) => sum + this.weight[v], 0));
     this.size = new Int32Array(n);
     this.late = new Uint8Array(n);
-    for (const i of last) this.late[i] = 1;
+    for (const i of last) this.late[group[i]] = 1;
     this.mark = new Int32Array(n);
-    this.head = new Int32Array(n + 1).fill(-1);
+    this.head = new Int32Array(this.total + 1).fill(-1);
     this.next = new Int32Array(n).fill(-1);
     this.previous = new Int32Array(n).fill(-1);
     this.outside = new Int32Array(n);
@@ -80,10 +88,10 @@ class QuotientGraph {
   }
 
   eliminate(): AssemblyTree {
-    const { n } = this;
+    const { n, total } = this;
     for (let i = 0; i < n; i++) if (this.late[i] === 0) this.insert(i);
-    let left = n;
-    for (let least = 0; least <= n; ) {
+    let left = total;
+    for (let least = 0; least <= total; ) {
       const p = this.head[least];
       if (p < 0) {
         least++;
@@ -231,7 +239,11 @@ class QuotientGraph {
 
   private addFront(p: number, pivots: number[], reach: readonly number[], children: number[]): void {
     this.frontOf[p] = this.fronts.length;
-    const boundary = Int32Array.from(reach.flatMap((i) => this.members[i]));
+    let size = 0;
+    for (const i of reach) size += this.members[i].length;
+    const boundary = new Int32Array(size);
+    let at = 0;
+    for (const i of reach) for (const v of this.members[i]) boundary[at++] = v;
     this.fronts.push({ pivots: Int32Array.from(pivots), boundary, children });
   }
 
@@ -257,7 +269,7 @@ class QuotientGraph {
       flops += (2 / 3) * p ** 3 + 2 * p * p * b + 2 * p * b * b;
       largestFront = Math.max(largestFront, p + b);
     }
-    return { n: this.n, fronts: this.fronts, entries, flops, largestFront };
+    return { n: this.total, fronts: this.fronts, entries, flops, largestFront };
   }
 
   private insert(i: number): void {
@@ -279,16 +291,32 @@ class QuotientGraph {
   }
 }
 
-/** Neighbours in A + Aᵀ, without the diagonal. */
-function adjacency(a: CscMatrix): number[][] {
-  const lists = Array.from({ length: a.rows }, (): number[] => []);
-  for (let j = 0; j < a.cols; j++) {
-    for (let k = a.colPtr[j]; k < a.colPtr[j + 1]; k++) {
-      const i = a.rowIdx[k];
-      if (i === j) continue;
-      lists[i].push(j);
-      lists[j].push(i);
+/** The variables of each group. */
+function membersOf(group: Int32Array): number[][] {
+  const members: number[][] = [];
+  group.forEach((g, v) => {
+    if (members[g] === undefined) members[g] = [v];
+    else members[g].push(v);
+  });
+  return members;
+}
+
+/** Neighbouring groups in the pattern of A + Aᵀ, without the groups themselves. */
+function adjacency(a: CscMatrix, group: Int32Array, n: number): number[][] {
+  const lists = Array.from({ length: n }, (): number[] => []);
+  const seen = new Int32Array(n).fill(-1);
+  for (const m of [a, cscTranspose(a)]) {
+    for (let j = 0; j < m.cols; j++) {
+      const g = group[j];
+      for (let k = m.colPtr[j]; k < m.colPtr[j + 1]; k++) {
+        const h = group[m.rowIdx[k]];
+        // spares most repetitions; the rest go below
+        if (h === g || seen[h] === g) continue;
+        seen[h] = g;
+        lists[g].push(h);
+      }
     }
+    seen.fill(-1);
   }
   return lists.map((list) => {
     list.sort((x, y) => x - y);

@@ -34,6 +34,8 @@ export class SparseLu {
   readonly raised: number;
   readonly bytes: number;
   private readonly fronts: readonly FrontFactors[];
+  /** The fully summed unknowns of one front. */
+  private readonly work: Float64Array;
 
   constructor(a: CscMatrix, tree: AssemblyTree) {
     this.n = a.rows;
@@ -42,13 +44,15 @@ export class SparseLu {
     this.fronts = work.run();
     this.raised = work.raised;
     this.bytes = 8 * tree.entries;
+    this.work = new Float64Array(this.fronts.reduce((most, { pivots }) => Math.max(most, pivots.length), 0));
   }
 
   /** Overwrites b with A⁻¹ b. */
   solve(b: Float64Array): void {
+    const { work: y } = this;
     for (const { pivots, boundary, f11, exchange, f21 } of this.fronts) {
       const p = pivots.length;
-      const y = Float64Array.from(pivots, (v) => b[v]);
+      for (let k = 0; k < p; k++) y[k] = b[pivots[k]];
       solveSmall(f11, exchange, p, y);
       for (let k = 0; k < p; k++) {
         b[pivots[k]] = y[k];
@@ -69,6 +73,7 @@ export class SparseLu {
 
   /** Overwrites b with A⁻ᵀ b. */
   solveTransposed(b: Float64Array): void {
+    const { work: y } = this;
     for (const { pivots, boundary, x } of this.fronts) {
       const p = pivots.length;
       for (let j = 0; j < boundary.length; j++) {
@@ -80,7 +85,7 @@ export class SparseLu {
     for (let f = this.fronts.length - 1; f >= 0; f--) {
       const { pivots, boundary, f11, exchange, f21 } = this.fronts[f];
       const p = pivots.length;
-      const y = Float64Array.from(pivots, (v) => b[v]);
+      for (let k = 0; k < p; k++) y[k] = b[pivots[k]];
       for (let k = 0; k < p; k++) {
         let sum = 0;
         for (let i = 0, at = k * boundary.length; i < boundary.length; i++, at++) sum += f21[at] * b[boundary[i]];
@@ -96,7 +101,7 @@ export class SparseLu {
     const { n } = this;
     const x = new Float64Array(n).fill(1 / n);
     let estimate = 0;
-    for (let round = 0, last = -1; round < 5; round++) {
+    for (let round = 0, last = -1; round < 3; round++) {
       this.solve(x);
       let norm = 0;
       for (let i = 0; i < n; i++) norm += Math.abs(x[i]);
@@ -126,6 +131,8 @@ class Factorisation {
   private readonly frontOf: Int32Array;
   private readonly position: Int32Array;
   private readonly remainders: (Float64Array | undefined)[];
+  /** Places of a child's boundary in the front that takes it. */
+  private readonly local: Int32Array;
 
   constructor(a: CscMatrix, tree: AssemblyTree, norm: number) {
     this.a = a;
@@ -138,6 +145,7 @@ class Factorisation {
     });
     this.position = new Int32Array(a.rows);
     this.remainders = new Array(tree.fronts.length);
+    this.local = new Int32Array(tree.largestFront);
   }
 
   run(): FrontFactors[] {
@@ -176,15 +184,12 @@ class Factorisation {
     const exchange = new Int32Array(p);
     if (p <= TINY) this.factoriseHere(matrix, m, p, exchange);
     else this.factoriseByKernel(matrix, m, p, base, order, exchange);
-    const f11 = new Float64Array(p * p);
-    for (let j = 0; j < p; j++) f11.set(matrix.subarray(j * m, j * m + p), j * p);
-    const f21 = new Float64Array(b * p);
-    for (let j = 0; j < p; j++) f21.set(matrix.subarray(j * m + p, (j + 1) * m), j * b);
-    const x = new Float64Array(p * b);
-    for (let j = 0; j < b; j++) x.set(matrix.subarray((p + j) * m, (p + j) * m + p), j * p);
+    const f11 = block(matrix, m, 0, 0, p, p);
+    const f21 = block(matrix, m, p, 0, b, p);
+    const x = block(matrix, m, 0, p, p, b);
     if (b > 0) {
       if (p <= TINY) {
-        for (let j = 0; j < b; j++) solveSmall(f11, exchange, p, x.subarray(j * p, (j + 1) * p));
+        for (let j = 0; j < b; j++) solveSmall(f11, exchange, p, x, j * p);
         memory.set(x, side / 8);
       } else {
         memory.set(x, side / 8);
@@ -193,9 +198,7 @@ class Factorisation {
       }
       const f22 = base + 8 * (p * m + p);
       wasm.product(b, b, p, base + 8 * p, 0, m * 8, 0, side, 0, p * 8, 0, f22, 0, m * 8, -1, 1);
-      const remainder = new Float64Array(b * b);
-      for (let j = 0; j < b; j++) remainder.set(matrix.subarray((p + j) * m + p, (p + j + 1) * m), j * b);
-      this.remainders[f] = remainder;
+      this.remainders[f] = block(matrix, m, p, p, b, b);
     }
     return { pivots, boundary, f11, exchange, f21, x };
   }
@@ -220,9 +223,11 @@ class Factorisation {
     const remainder = this.remainders[child];
     if (remainder === undefined) return;
     const b = boundary.length;
+    const { position, local } = this;
+    for (let i = 0; i < b; i++) local[i] = position[boundary[i]];
     for (let j = 0, k = 0; j < b; j++) {
-      const column = this.position[boundary[j]] * m;
-      for (let i = 0; i < b; i++, k++) matrix[column + this.position[boundary[i]]] += remainder[k];
+      const column = local[j] * m;
+      for (let i = 0; i < b; i++, k++) matrix[column + local[i]] += remainder[k];
     }
     this.remainders[child] = undefined;
   }
@@ -275,23 +280,33 @@ class Factorisation {
   }
 }
 
-/** y ← (LU)⁻¹ P y. */
-function solveSmall(lu: Float64Array, exchange: Int32Array, p: number, y: Float64Array): void {
+/** The rows × cols block at (i, j) of a matrix with m rows, copied; loops, since most columns are short. */
+function block(matrix: Float64Array, m: number, i: number, j: number, rows: number, cols: number): Float64Array {
+  const copy = new Float64Array(rows * cols);
+  for (let c = 0, k = 0; c < cols; c++) {
+    const from = i + (j + c) * m;
+    for (let r = 0; r < rows; r++, k++) copy[k] = matrix[from + r];
+  }
+  return copy;
+}
+
+/** y ← (LU)⁻¹ P y for the p numbers of y from `o` on. */
+function solveSmall(lu: Float64Array, exchange: Int32Array, p: number, y: Float64Array, o = 0): void {
   for (let k = 0; k < p; k++) {
     const q = exchange[k];
     if (q === k) continue;
-    const t = y[k];
-    y[k] = y[q];
-    y[q] = t;
+    const t = y[o + k];
+    y[o + k] = y[o + q];
+    y[o + q] = t;
   }
   for (let k = 0; k < p; k++) {
-    const c = y[k];
-    if (c !== 0) for (let i = k + 1; i < p; i++) y[i] -= c * lu[i + k * p];
+    const c = y[o + k];
+    if (c !== 0) for (let i = k + 1; i < p; i++) y[o + i] -= c * lu[i + k * p];
   }
   for (let k = p - 1; k >= 0; k--) {
-    y[k] /= lu[k * (p + 1)];
-    const c = y[k];
-    if (c !== 0) for (let i = 0; i < k; i++) y[i] -= c * lu[i + k * p];
+    y[o + k] /= lu[k * (p + 1)];
+    const c = y[o + k];
+    if (c !== 0) for (let i = 0; i < k; i++) y[o + i] -= c * lu[i + k * p];
   }
 }
 
