@@ -1,7 +1,11 @@
 // The generator applied to Hermitian coordinates without ever being assembled: each pair of blocks of ρ as a dense block,
-// K from the left, its adjoint from the right, jumps from block to block.
+// K from the left, its adjoint from the right, jumps from block to block. Dense blocks hold complex numbers, real and
+// imaginary parts in turn, scaled by sqrt2 like the coordinates: a pair of two blocks is then a stretch of the
+// coordinates themselves, and only a pair of equal blocks, which is stored as a triangle, has to be unfolded.
 
 import type { SparseMatrix } from '../numeric/sparse.js';
+import { type BlockRows, blockRows, multiplyRows } from './block-rows.js';
+import type { Jump } from './dissipators.js';
 import type { Generator } from './generator.js';
 import type { Sectors } from './sectors.js';
 
@@ -20,170 +24,177 @@ interface Transfer {
   /** ρ_jl of this jump is the adjoint of what is stored. */
   readonly adjoint: boolean;
   readonly left: BlockEntries;
+  /** Its adjoint's entries, with the rate. */
   readonly right: BlockEntries;
-  readonly rate: number;
   readonly real: boolean;
 }
+
+/** What is applied: K and the jumps of a generator, or of a part of one. */
+export type GeneratorPart = Pick<Generator, 'effective'> & {
+  readonly jumps: readonly Pick<Jump, 'operator' | 'rate'>[];
+};
 
 /** Applies L in sectors. Not reentrant: it owns its work arrays. */
 export class MatrixForm {
   readonly sectors: Sectors;
   /** Bytes of the work arrays. */
   readonly bytes: number;
-  private readonly start: Float64Array;
-  private readonly drift: readonly BlockEntries[];
+  /** K of each block that is a row of a pair, and its conjugate for those that are a column. */
+  private readonly rowsOf: readonly (BlockRows | undefined)[];
+  private readonly columnsOf: readonly (BlockRows | undefined)[];
   private readonly transfers: readonly Transfer[];
-  private readonly inRe: Float64Array;
-  private readonly inIm: Float64Array;
-  private readonly outRe: Float64Array;
-  private readonly outIm: Float64Array;
+  /** Where a pair of equal blocks is unfolded in `full`; -1 for a pair of two. */
+  private readonly fullStart: Int32Array;
+  private readonly full: Float64Array;
+  private readonly turned: Float64Array;
+  private readonly out: Float64Array;
 
-  constructor(generator: Generator, sectors: Sectors) {
+  constructor(generator: GeneratorPart, sectors: Sectors) {
     this.sectors = sectors;
-    const { pairs, blocks } = sectors;
-    this.start = new Float64Array(pairs.length + 1);
-    pairs.forEach(({ a, b }, p) => {
-      this.start[p + 1] = this.start[p] + blocks[a].length * blocks[b].length;
-    });
-    const total = this.start[pairs.length];
-    this.inRe = new Float64Array(total);
-    this.inIm = new Float64Array(total);
-    this.outRe = new Float64Array(total);
-    this.outIm = new Float64Array(total);
-    this.bytes = 4 * 8 * total;
-    const effective = blockParts(generator.effective, sectors);
-    this.drift = blocks.map((_, a) => effective.get(a * blocks.length + a) ?? noEntries);
+    const { pairs, blocks, indexIn } = sectors;
+    const asRow = new Set(pairs.map(({ a }) => a));
+    const asColumn = new Set(pairs.filter(({ a, b }) => a !== b).map(({ b }) => b));
+    this.rowsOf = blocks.map((states, a) =>
+      asRow.has(a) ? blockRows(generator.effective, states, indexIn, false) : undefined,
+    );
+    this.columnsOf = blocks.map((states, b) =>
+      asColumn.has(b) ? blockRows(generator.effective, states, indexIn, true) : undefined,
+    );
     this.transfers = transfersOf(generator, sectors);
+    this.fullStart = new Int32Array(pairs.length).fill(-1);
+    let full = 0;
+    let turned = 0;
+    let out = 0;
+    pairs.forEach(({ a, b }, p) => {
+      const size = 2 * blocks[a].length * blocks[b].length;
+      out = Math.max(out, size);
+      if (a === b) {
+        this.fullStart[p] = full;
+        full += size;
+      } else turned = Math.max(turned, size);
+    });
+    this.full = new Float64Array(full);
+    this.turned = new Float64Array(turned);
+    this.out = new Float64Array(out);
+    this.bytes = 8 * (full + turned + out);
   }
 
   /** y = L x; x and y are different arrays of `sectors.unknowns` coordinates. */
   apply(x: Float64Array, y: Float64Array): void {
-    const { pairs, blocks } = this.sectors;
-    this.unpack(x);
-    this.outRe.fill(0);
-    this.outIm.fill(0);
-    pairs.forEach(({ a, b }, p) => {
-      multiplyLeft(
-        this.drift[a],
-        blocks[a].length,
-        blocks[b].length,
-        this.start[p],
-        this.inRe,
-        this.inIm,
-        this.outRe,
-        this.outIm,
-      );
-      if (a !== b)
-        multiplyRightAdjoint(
-          this.drift[b],
-          blocks[a].length,
-          this.start[p],
-          this.inRe,
-          this.inIm,
-          this.outRe,
-          this.outIm,
-        );
-      else addOwnAdjoint(blocks[a].length, this.start[p], this.outRe, this.outIm);
-    });
-    for (const transfer of this.transfers) this.transfer(transfer);
-    this.pack(y);
+    const { pairs } = this.sectors;
+    for (let p = 0; p < pairs.length; p++) {
+      if (this.fullStart[p] >= 0) this.driftOfOne(p, x, y);
+      else this.driftOfTwo(p, x, y);
+    }
+    for (let k = 0; k < this.transfers.length; k++) this.transfer(this.transfers[k], x, y);
   }
 
-  private transfer({ from, to, adjoint, left, right, rate, real }: Transfer): void {
+  /** K ρ + (K ρ)† of a pair of equal blocks. */
+  private driftOfOne(p: number, x: Float64Array, y: Float64Array): void {
     const { pairs, blocks } = this.sectors;
-    const source = this.start[from];
-    const target = this.start[to];
-    const n = blocks[pairs[to].a].length;
-    const upper = pairs[to].a === pairs[to].b;
-    // ρ_jl is stored at j + l * rows, its adjoint at l + j * rows
-    const rows = blocks[pairs[from].a].length;
-    const stepJ = adjoint ? rows : 1;
-    const stepL = adjoint ? 1 : rows;
-    const sign = adjoint ? -1 : 1;
-    const { inRe, inIm, outRe, outIm } = this;
-    const leftCount = left.i.length;
-    for (let q = 0; q < right.i.length; q++) {
-      const k = right.i[q];
-      const column = target + k * n;
-      const base = source + right.j[q] * stepL;
-      const kr = rate * right.re[q];
-      const ki = -rate * right.im[q];
-      for (let p = 0; p < leftCount; p++) {
-        const i = left.i[p];
-        if (upper && i > k) break;
-        const at = base + left.j[p] * stepJ;
-        const xr = inRe[at];
-        const xi = sign * inIm[at];
-        if (real) {
-          const c = left.re[p] * kr;
-          outRe[column + i] += c * xr;
-          outIm[column + i] += c * xi;
-        } else {
-          const cr = left.re[p] * kr - left.im[p] * ki;
-          const ci = left.re[p] * ki + left.im[p] * kr;
-          outRe[column + i] += cr * xr - ci * xi;
-          outIm[column + i] += cr * xi + ci * xr;
-        }
+    const { a, offset } = pairs[p];
+    const rows = this.rowsOf[a];
+    if (rows === undefined) return;
+    const { full, out } = this;
+    const states = blocks[a];
+    const n = states.length;
+    const start = this.fullStart[p];
+    // by rows: the triangle of coordinates is ρ_rq, r < q, column by column
+    let c = offset;
+    for (let q = 0; q < n; q++) {
+      let upper = start + 2 * q;
+      const lower = start + 2 * q * n;
+      for (let r = 0; r < q; r++, c += 2, upper += 2 * n) {
+        const re = x[c];
+        const im = x[c + 1];
+        full[upper] = re;
+        full[upper + 1] = im;
+        full[lower + 2 * r] = re;
+        full[lower + 2 * r + 1] = -im;
+      }
+      full[upper] = Math.SQRT2 * x[states[q]];
+      full[upper + 1] = 0;
+    }
+    multiplyRows(rows, n, full, start, out, 0);
+    c = offset;
+    for (let q = 0; q < n; q++) {
+      let upper = 2 * q;
+      const lower = 2 * q * n;
+      for (let r = 0; r < q; r++, c += 2, upper += 2 * n) {
+        y[c] = out[upper] + out[lower + 2 * r];
+        y[c + 1] = out[upper + 1] - out[lower + 2 * r + 1];
+      }
+      y[states[q]] = Math.SQRT2 * out[upper];
+    }
+  }
+
+  /** K_a ρ_ab + ρ_ab K_b†. */
+  private driftOfTwo(p: number, x: Float64Array, y: Float64Array): void {
+    const { pairs, blocks } = this.sectors;
+    const { a, b, offset } = pairs[p];
+    const left = this.rowsOf[a];
+    const right = this.columnsOf[b];
+    if (left === undefined || right === undefined) return;
+    const { turned, out } = this;
+    const rows = blocks[a].length;
+    const cols = blocks[b].length;
+    multiplyRows(right, rows, x, offset, y, offset);
+    let c = offset;
+    for (let q = 0; q < cols; q++) {
+      for (let r = 0, t = 2 * q; r < rows; r++, c += 2, t += 2 * cols) {
+        turned[t] = x[c];
+        turned[t + 1] = x[c + 1];
+      }
+    }
+    multiplyRows(left, cols, turned, 0, out, 0);
+    c = offset;
+    for (let q = 0; q < cols; q++) {
+      for (let r = 0, t = 2 * q; r < rows; r++, c += 2, t += 2 * cols) {
+        y[c] += out[t];
+        y[c + 1] += out[t + 1];
       }
     }
   }
 
-  private unpack(x: Float64Array): void {
+  private transfer({ from, to, adjoint, left, right, real }: Transfer, x: Float64Array, y: Float64Array): void {
     const { pairs, blocks } = this.sectors;
-    const { inRe, inIm } = this;
-    pairs.forEach(({ a, b, offset }, p) => {
-      const rows = blocks[a].length;
-      const cols = blocks[b].length;
-      const start = this.start[p];
-      let c = offset;
-      for (let q = 0; q < cols; q++) {
-        const end = a === b ? q : rows;
-        for (let r = 0; r < end; r++, c += 2) {
-          const at = start + r + q * rows;
-          const re = Math.SQRT1_2 * x[c];
-          const im = Math.SQRT1_2 * x[c + 1];
-          inRe[at] = re;
-          inIm[at] = im;
-          if (a === b) {
-            const mirror = start + q + r * rows;
-            inRe[mirror] = re;
-            inIm[mirror] = -im;
-          }
-        }
-        if (a === b) {
-          inRe[start + q * (rows + 1)] = x[blocks[a][q]];
-          inIm[start + q * (rows + 1)] = 0;
+    const target = pairs[to];
+    const states = blocks[target.a];
+    const upper = target.a === target.b;
+    const unfolded = this.fullStart[from] >= 0;
+    const source = unfolded ? this.full : x;
+    const start = unfolded ? this.fullStart[from] : pairs[from].offset;
+    // ρ_jl is unfolded by rows; stored at j + l * rows, its adjoint at l + j * rows
+    const stride = 2 * blocks[pairs[from].a].length;
+    const byRows = unfolded || adjoint;
+    const stepJ = byRows ? stride : 2;
+    const stepL = byRows ? 2 : stride;
+    const sign = adjoint ? -1 : 1;
+    const leftCount = left.i.length;
+    for (let q = 0; q < right.i.length; q++) {
+      const k = right.i[q];
+      const column = target.offset + (upper ? k * (k - 1) : 2 * k * states.length);
+      const base = start + right.j[q] * stepL;
+      const kr = right.re[q];
+      const ki = right.im[q];
+      for (let p = 0; p < leftCount; p++) {
+        const i = left.i[p];
+        const at = base + left.j[p] * stepJ;
+        const xr = source[at];
+        const xi = sign * source[at + 1];
+        const cr = real ? left.re[p] * kr : left.re[p] * kr - left.im[p] * ki;
+        const ci = real ? 0 : left.re[p] * ki + left.im[p] * kr;
+        if (upper && i >= k) {
+          if (i > k) break;
+          y[states[k]] += Math.SQRT1_2 * (cr * xr - ci * xi);
+        } else {
+          y[column + 2 * i] += cr * xr - ci * xi;
+          y[column + 2 * i + 1] += cr * xi + ci * xr;
         }
       }
-    });
-  }
-
-  private pack(y: Float64Array): void {
-    const { pairs, blocks } = this.sectors;
-    const { outRe, outIm } = this;
-    pairs.forEach(({ a, b, offset }, p) => {
-      const rows = blocks[a].length;
-      const cols = blocks[b].length;
-      const start = this.start[p];
-      let c = offset;
-      for (let q = 0; q < cols; q++) {
-        const end = a === b ? q : rows;
-        for (let r = 0; r < end; r++, c += 2) {
-          y[c] = Math.SQRT2 * outRe[start + r + q * rows];
-          y[c + 1] = Math.SQRT2 * outIm[start + r + q * rows];
-        }
-        if (a === b) y[blocks[a][q]] = outRe[start + q * (rows + 1)];
-      }
-    });
+    }
   }
 }
-
-const noEntries: BlockEntries = {
-  i: new Int32Array(0),
-  j: new Int32Array(0),
-  re: new Float64Array(0),
-  im: new Float64Array(0),
-};
 
 /** The blocks of an operator by target block * number of blocks + source block. */
 function blockParts(a: SparseMatrix, { blockOf, indexIn, blocks }: Sectors): Map<number, BlockEntries> {
@@ -213,7 +224,7 @@ function blockParts(a: SparseMatrix, { blockOf, indexIn, blocks }: Sectors): Map
   return parts;
 }
 
-function transfersOf(generator: Generator, sectors: Sectors): Transfer[] {
+function transfersOf(generator: GeneratorPart, sectors: Sectors): Transfer[] {
   const count = sectors.blocks.length;
   const indexOf = new Map(sectors.pairs.map(({ a, b }, p) => [a * count + b, p]));
   const transfers: Transfer[] = [];
@@ -223,6 +234,7 @@ function transfersOf(generator: Generator, sectors: Sectors): Transfer[] {
       to: Math.floor(key / count),
       from: key % count,
       entries,
+      adjoint: { ...entries, re: entries.re.map((v) => rate * v), im: entries.im.map((v) => -rate * v) },
     }));
     for (const left of parts) {
       for (const right of parts) {
@@ -231,69 +243,9 @@ function transfersOf(generator: Generator, sectors: Sectors): Transfer[] {
         const adjoint = left.from > right.from;
         const from = indexOf.get(adjoint ? right.from * count + left.from : left.from * count + right.from);
         if (to === undefined || from === undefined) continue;
-        transfers.push({ from, to, adjoint, left: left.entries, right: right.entries, rate, real });
+        transfers.push({ from, to, adjoint, left: left.entries, right: right.adjoint, real });
       }
     }
   }
   return transfers;
-}
-
-/** out += K in, for a block of `rows` × `cols` at `start`. */
-function multiplyLeft(
-  k: BlockEntries,
-  rows: number,
-  cols: number,
-  start: number,
-  inRe: Float64Array,
-  inIm: Float64Array,
-  outRe: Float64Array,
-  outIm: Float64Array,
-): void {
-  const count = k.i.length;
-  for (let q = 0; q < cols; q++) {
-    const column = start + q * rows;
-    for (let p = 0; p < count; p++) {
-      const from = column + k.j[p];
-      const to = column + k.i[p];
-      const kr = k.re[p];
-      const ki = k.im[p];
-      outRe[to] += kr * inRe[from] - ki * inIm[from];
-      outIm[to] += kr * inIm[from] + ki * inRe[from];
-    }
-  }
-}
-
-/** out += in K†, for a block with `rows` rows at `start`. */
-function multiplyRightAdjoint(
-  k: BlockEntries,
-  rows: number,
-  start: number,
-  inRe: Float64Array,
-  inIm: Float64Array,
-  outRe: Float64Array,
-  outIm: Float64Array,
-): void {
-  for (let p = 0; p < k.i.length; p++) {
-    const from = start + k.j[p] * rows;
-    const to = start + k.i[p] * rows;
-    const kr = k.re[p];
-    const ki = -k.im[p];
-    for (let r = 0; r < rows; r++) {
-      outRe[to + r] += kr * inRe[from + r] - ki * inIm[from + r];
-      outIm[to + r] += kr * inIm[from + r] + ki * inRe[from + r];
-    }
-  }
-}
-
-/** The upper triangle of a square block T becomes that of T + T†. */
-function addOwnAdjoint(n: number, start: number, re: Float64Array, im: Float64Array): void {
-  for (let q = 0; q < n; q++) {
-    for (let r = 0; r < q; r++) {
-      const upper = start + r + q * n;
-      const lower = start + q + r * n;
-      re[upper] += re[lower];
-      im[upper] -= im[lower];
-    }
-    re[start + q * (n + 1)] *= 2;
-  }
 }

@@ -12,7 +12,7 @@ import type { Generator } from './generator.js';
 export interface SectorPair {
   readonly a: number;
   readonly b: number;
-  /** Number of the component of the pair graph. */
+  /** Number of the component of the pair graph; those that hold populations come first. */
   readonly component: number;
   /** First coordinate of the pair's off-diagonal entries. */
   readonly offset: number;
@@ -39,8 +39,19 @@ export interface Sectors {
   readonly unknowns: number;
 }
 
-/** Finds the sectors. */
-export function sectorsOf(generator: Generator): Sectors {
+/** What the sectors are found from: the patterns of K and of the jumps. */
+export type SectorPattern = Pick<Generator, 'dimension' | 'effective'> & {
+  readonly jumps: readonly Pick<Generator['jumps'][number], 'operator'>[];
+};
+
+/** Coherences ρ_ij that a state or an operator has, as visits of (i, j). */
+export type Coherences = (visit: (i: number, j: number) => void) => void;
+
+/**
+ * Finds the sectors. Pairs of blocks that populations never meet are left out, unless `coherences` starts in them: they
+ * and all that they are connected to then follow, in components of their own.
+ */
+export function sectorsOf(generator: SectorPattern, coherences?: Coherences): Sectors {
   const { dimension, effective } = generator;
   const joined = new UnionFind(dimension);
   forEachEntry(effective, (i, j) => joined.union(i, j));
@@ -50,7 +61,7 @@ export function sectorsOf(generator: Generator): Sectors {
   for (let i = 0; i < dimension; i++) indexIn[i] = sizes[blockOf[i]]++;
   const blocks = Array.from(sizes, (size) => new Int32Array(size));
   for (let i = 0; i < dimension; i++) blocks[blockOf[i]][indexIn[i]] = i;
-  const { found, components } = connectedPairs(generator, blockOf, count);
+  const { found, components } = connectedPairs(generator, blockOf, count, coherences);
   let unknowns = dimension;
   const pairs: SectorPair[] = [];
   const pairAt = new Map<number, SectorPair>();
@@ -84,18 +95,19 @@ interface FoundPair {
   component: number;
 }
 
-/** All pairs of blocks connected to diagonal pairs through jumps, in either direction. */
+/** All pairs of blocks connected to diagonal pairs, or to `coherences`, through jumps, in either direction. */
 function connectedPairs(
-  generator: Generator,
+  generator: SectorPattern,
   blockOf: Int32Array,
   count: number,
+  coherences: Coherences | undefined,
 ): { found: FoundPair[]; components: number } {
   const steps = blockSteps(generator, blockOf, count);
   const seen = new Set<number>();
   const found: FoundPair[] = [];
-  let components = 0;
-  for (let start = 0; start < count; start++) {
-    if (seen.has(start * count + start)) continue;
+  let component = 0;
+  const flood = (i: number, j: number): void => {
+    if (seen.has(Math.min(i, j) * count + Math.max(i, j))) return;
     const queue: FoundPair[] = [];
     const visit = (x: number, y: number): void => {
       const a = Math.min(x, y);
@@ -103,16 +115,19 @@ function connectedPairs(
       const key = a * count + b;
       if (seen.has(key)) return;
       seen.add(key);
-      queue.push({ a, b, component: components });
+      queue.push({ a, b, component });
     };
-    visit(start, start);
+    visit(i, j);
     for (let head = 0; head < queue.length; head++) {
       const { a, b } = queue[head];
       visitNeighbours(steps[a], steps[b], visit);
     }
-    found.push(...queue);
-    components++;
-  }
+    for (const pair of queue) found.push(pair);
+    component++;
+  };
+  for (let block = 0; block < count; block++) flood(block, block);
+  const components = component;
+  coherences?.((i, j) => flood(blockOf[i], blockOf[j]));
   found.sort((p, q) => p.a - q.a || p.b - q.b);
   return { found, components };
 }
@@ -123,7 +138,7 @@ interface BlockSteps {
   readonly targets: number[][];
 }
 
-function blockSteps(generator: Generator, blockOf: Int32Array, count: number): BlockSteps[] {
+function blockSteps(generator: SectorPattern, blockOf: Int32Array, count: number): BlockSteps[] {
   const steps = Array.from({ length: count }, (): BlockSteps => ({ jump: [], targets: [] }));
   const add = (from: number, jump: number, to: number): void => {
     const step = steps[from];

@@ -47,11 +47,27 @@ export interface ReservoirDefinition<S extends SpaceSpec, P extends ParameterSpe
   frequency?: NumberBuilder<P>;
 }
 
-/** A jump without thermal meaning: c = sqrt(rate) · operator. */
+/** A function of the parameters and the time. */
+export type TimeFunction<P extends ParameterSpec> = (parameters: ParameterValues<P>, t: number) => number;
+
+/**
+ * A jump without thermal meaning: c = sqrt(rate) · operator. A rate that changes in time is `{ ofTime: (p, t) => ... }`,
+ * finite and not negative at every t that is evolved through.
+ */
 export interface JumpDefinition<S extends SpaceSpec, P extends ParameterSpec> {
   name?: string;
   operator: OperatorBuilder<S, P>;
-  rate: NumberBuilder<P>;
+  rate: NumberBuilder<P> | { readonly ofTime: TimeFunction<P> };
+}
+
+/**
+ * A part of the Hamiltonian that changes in time: H(t) = hamiltonian + Σ coefficient(t) · operator, each operator Hermitian.
+ * Reservoirs beside it have to be local: the secular jumps of a global one belong to a Hamiltonian that stands still.
+ */
+export interface DriveDefinition<S extends SpaceSpec, P extends ParameterSpec> {
+  name?: string;
+  operator: OperatorBuilder<S, P>;
+  coefficient: TimeFunction<P>;
 }
 
 /** Currents of one reservoir, positive INTO the system; heat = energy - μ particle. */
@@ -83,6 +99,8 @@ export interface ModelDefinition<S extends SpaceSpec = SpaceSpec, P extends Para
   parameters: P;
   space: S;
   hamiltonian: OperatorBuilder<S, P>;
+  /** What changes in time. Such a model can be evolved and has no plain steady state. */
+  drive?: readonly DriveDefinition<S, P>[];
   /** The particle number that reservoirs exchange; default: n of all fermion sites, if there are any. */
   charge?: OperatorBuilder<S, P>;
   reservoirs?: Readonly<Record<string, ReservoirDefinition<S, P>>>;

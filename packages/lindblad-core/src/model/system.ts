@@ -4,7 +4,15 @@ import { LindbladError } from '../errors.js';
 import { comm, Operator } from '../hilbert/operator.js';
 import { Space } from '../hilbert/space.js';
 import { sparseMaxAbs } from '../numeric/sparse.js';
-import type { CouplingDefinition, Model, NumberBuilder, RateBuilder, ReservoirDefinition } from './model.js';
+import type {
+  CouplingDefinition,
+  DriveDefinition,
+  Model,
+  NumberBuilder,
+  RateBuilder,
+  ReservoirDefinition,
+  TimeFunction,
+} from './model.js';
 import { type ParameterSpec, type ParameterValues, parameterValues } from './parameters.js';
 import { type Statistics, statisticsNames } from './statistics.js';
 
@@ -38,6 +46,22 @@ export interface PlainJump {
   readonly rate: number;
 }
 
+/** A part of the Hamiltonian that changes in time. */
+export interface Drive {
+  readonly name: string;
+  readonly operator: Operator;
+  /** Checked: finite. */
+  readonly coefficient: (t: number) => number;
+}
+
+/** A jump whose rate changes in time. */
+export interface DrivenJump {
+  readonly name: string;
+  readonly operator: Operator;
+  /** Checked: finite and not negative. */
+  readonly rate: (t: number) => number;
+}
+
 /** A model with numbers: what a generator is made of. */
 export interface System {
   readonly model: Model;
@@ -47,6 +71,9 @@ export interface System {
   readonly charge: Operator | undefined;
   readonly reservoirs: readonly Reservoir[];
   readonly jumps: readonly PlainJump[];
+  /** What changes in time, apart from all else: the generator of the rest stands still. */
+  readonly drive: readonly Drive[];
+  readonly drivenJumps: readonly DrivenJump[];
   readonly observables: Readonly<Record<string, Operator>>;
   readonly tolerance: number;
 }
@@ -68,14 +95,31 @@ export function instantiate(model: Model, set: Readonly<Record<string, number>> 
   const reservoirs = Object.entries(model.reservoirs ?? {}).map(([name, r]) =>
     buildReservoir(name, r as ReservoirDefinition<Any, ParameterSpec>, space, parameters, charge),
   );
-  if (charge !== undefined && reservoirs.some((r) => r.exchangesParticles)) requireConserved(hamiltonian, charge);
-  const jumps = (model.jumps ?? []).map((jump, k): PlainJump => {
+  const drive = (model.drive ?? []).map((d: DriveDefinition<Any, ParameterSpec>, k: number) =>
+    buildDrive(d, k, space, parameters),
+  );
+  if (charge !== undefined && reservoirs.some((r) => r.exchangesParticles)) {
+    requireConserved(hamiltonian, charge, 'hamiltonian');
+    for (const [k, { operator }] of drive.entries()) requireConserved(operator, charge, `drive[${k}].operator`);
+  }
+  const global = reservoirs.find((r) => r.frequency === undefined);
+  if (drive.length > 0 && global !== undefined)
+    throw new LindbladError('bad-model', 'a global dissipator beside a Hamiltonian that changes in time', {
+      path: `reservoirs.${global.name}`,
+      expected: "`dissipator: 'local'`, or no `drive`",
+      hint: 'secular jumps belong to the eigenstates of a Hamiltonian that stands still',
+    });
+  const jumps: PlainJump[] = [];
+  const drivenJumps: DrivenJump[] = [];
+  (model.jumps ?? []).forEach((jump, k) => {
     const path = `jumps[${k}]`;
-    return {
-      name: jump.name ?? `jump ${k + 1}`,
-      operator: checkOperator(jump.operator(sites, given), space, `${path}.operator`),
-      rate: checkRate(evaluate(jump.rate, parameters), `${path}.rate`),
-    };
+    const name = jump.name ?? `jump ${k + 1}`;
+    const operator = checkOperator(jump.operator(sites, given), space, `${path}.operator`);
+    const { rate } = jump;
+    if (typeof rate === 'object' && rate !== null) {
+      const ofTime = checkFunction(rate.ofTime, `${path}.rate.ofTime`);
+      drivenJumps.push({ name, operator, rate: (t) => checkRate(ofTime(parameters, t), `${path}.rate at t = ${t}`) });
+    } else jumps.push({ name, operator, rate: checkRate(evaluate(rate, parameters), `${path}.rate`) });
   });
   const observables: Record<string, Operator> = {};
   for (const [name, build] of Object.entries(model.observables ?? {})) {
@@ -88,7 +132,50 @@ export function instantiate(model: Model, set: Readonly<Record<string, number>> 
       value: tolerance,
       expected: 'a finite number, not negative',
     });
-  return { model, parameters, space, hamiltonian, charge, reservoirs, jumps, observables, tolerance };
+  return {
+    model,
+    parameters,
+    space,
+    hamiltonian,
+    charge,
+    reservoirs,
+    jumps,
+    drive,
+    drivenJumps,
+    observables,
+    tolerance,
+  };
+}
+
+/** Whether anything in a system changes in time. */
+export function isTimeDependent({ drive, drivenJumps }: System): boolean {
+  return drive.length > 0 || drivenJumps.length > 0;
+}
+
+function buildDrive(
+  { name, operator, coefficient }: DriveDefinition<Any, ParameterSpec>,
+  k: number,
+  space: Space,
+  parameters: ParameterValues,
+): Drive {
+  const path = `drive[${k}]`;
+  const built = checkOperator(operator(space.sites as Any as never, parameters), space, `${path}.operator`);
+  requireHermitian(built, `${path}.operator`);
+  const ofTime = checkFunction(coefficient, `${path}.coefficient`);
+  return {
+    name: name ?? `drive ${k + 1}`,
+    operator: built,
+    coefficient: (t) => checkFinite(ofTime(parameters, t), `${path}.coefficient at t = ${t}`),
+  };
+}
+
+function checkFunction(f: TimeFunction<ParameterSpec>, path: string): TimeFunction<ParameterSpec> {
+  if (typeof f === 'function') return f;
+  throw new LindbladError('bad-model', `${typeof f} instead of a function`, {
+    path,
+    value: f,
+    expected: 'a function of the parameters and the time',
+  });
 }
 
 /** The space of a model, made once. */
@@ -293,11 +380,11 @@ function requireHermitian(op: Operator, path: string): void {
     });
 }
 
-function requireConserved(hamiltonian: Operator, charge: Operator): void {
+function requireConserved(hamiltonian: Operator, charge: Operator, path: string): void {
   const change = sparseMaxAbs(comm(hamiltonian, charge).matrix);
   if (change > 1e-9 * sparseMaxAbs(hamiltonian.matrix) * Math.max(1, sparseMaxAbs(charge.matrix)))
     throw new LindbladError('bad-model', 'the Hamiltonian does not conserve the charge that reservoirs exchange', {
-      path: 'hamiltonian',
+      path,
       expected: '[H, charge] = 0',
     });
 }

@@ -117,7 +117,7 @@ function store(basis: Float64Array[], k: number, v: Float64Array, scale: number)
  * much of its length; returns the column of H with ‖w‖ last.
  * Source: Giraud, Langou, Rozložník & van den Eshof, Numer. Math. 101, 87 (2005): twice is enough.
  */
-function orthogonalise(basis: readonly Float64Array[], count: number, w: Float64Array): Float64Array {
+export function orthogonalise(basis: readonly Float64Array[], count: number, w: Float64Array): Float64Array {
   const column = new Float64Array(count + 1);
   const part = new Float64Array(count);
   let before = norm(w);
@@ -212,7 +212,8 @@ function update(
   for (let j = 0; j < k; j++) addScaled(v, y[j], basis[j]);
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
+/** a · b. */
+export function dot(a: Float64Array, b: Float64Array): number {
   const n = a.length;
   const end = n - (n % 4);
   let s0 = 0;
@@ -229,11 +230,12 @@ function dot(a: Float64Array, b: Float64Array): number {
   return s0 + s1 + (s2 + s3);
 }
 
-function norm(a: Float64Array): number {
+/** ‖a‖₂. */
+export function norm(a: Float64Array): number {
   return Math.sqrt(dot(a, a));
 }
 
 /** y += c x. */
-function addScaled(y: Float64Array, c: number, x: Float64Array): void {
+export function addScaled(y: Float64Array, c: number, x: Float64Array): void {
   for (let i = 0; i < y.length; i++) y[i] += c * x[i];
 }

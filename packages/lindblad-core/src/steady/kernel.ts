@@ -96,14 +96,16 @@ function powerOfTwo(m: Float64Array): number {
 /**
  * Imaginary parts > 0 of the eigenvalues on the imaginary axis. The matrix is shifted along the real axis first: the QR
  * iteration deflates where a subdiagonal entry is small against its diagonal neighbours, and those of an undamped system
- * are 0 up to rounding errors, so that it would go on for ever.
+ * are 0 up to rounding errors, so that it would go on for ever;
+ * by more than the spectral radius, so that no diagonal entry comes near 0.
  */
 function undamped(matrix: Matrix, scale: number): number[] {
-  const shifted = Matrix.eye(matrix.rows, matrix.rows, scale).add(matrix);
+  const shift = 3 * scale;
+  const shifted = Matrix.eye(matrix.rows, matrix.rows, shift).add(matrix);
   const spectrum = new EigenvalueDecomposition(shifted);
   const cut = 1e-9 * scale;
   return spectrum.imaginaryEigenvalues
-    .filter((im, k) => im > cut && Math.abs(spectrum.realEigenvalues[k] - scale) <= cut)
+    .filter((im, k) => im > cut && Math.abs(spectrum.realEigenvalues[k] - shift) <= cut)
     .sort((a, b) => a - b);
 }
 

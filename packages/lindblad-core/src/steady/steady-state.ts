@@ -8,7 +8,7 @@ import { fromCoordinates, type Sectors, sectorsOf } from '../generator/sectors.j
 import { Operator } from '../hilbert/operator.js';
 import { DensityMatrix } from '../hilbert/state.js';
 import type { Model } from '../model/model.js';
-import { instantiate, type System } from '../model/system.js';
+import { instantiate, isTimeDependent, type System } from '../model/system.js';
 import { type DenseMatrix, denseTrace } from '../numeric/dense.js';
 import { sparseFromDense } from '../numeric/sparse.js';
 import { type Certificate, certify, type MethodReport } from './certificate.js';
@@ -64,6 +64,11 @@ export function steadyStateProblem(
   initial?: DensityMatrix,
 ): SteadyStateProblem {
   const system = instantiate(model, set);
+  if (isTimeDependent(system))
+    throw new LindbladError('bad-model', 'a model that changes in time has no plain steady state', {
+      path: system.drive.length > 0 ? 'drive' : 'jumps',
+      hint: 'evolve it over many periods instead',
+    });
   if (initial !== undefined && initial.dimension !== system.space.dimension)
     throw new LindbladError('shape-mismatch', `a start of dimension ${initial.dimension}`, {
       path: 'initial',
