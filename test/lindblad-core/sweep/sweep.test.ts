@@ -131,16 +131,16 @@ describe('names', () => {
       ),
     ]).toMatchInlineSnapshot(`
       [
-        "unknown observable 'B.het'; did you mean 'B.heat'?",
-        "unknown observable 'nothing of the kind'; known: up, coherence, B.particle, B.energy, B.heat, entropyProduction, residual, minEigenvalue",
+        "--observe: unknown observable 'B.het'; did you mean 'B.heat'?",
+        "--observe: unknown observable 'nothing of the kind'; known: up, coherence, B.particle, B.energy, B.heat, entropyProduction, residual, minEigenvalue",
         "--over: no axis; expected at least one",
         "--over: unknown parameter 'v'; known: w, drive",
         "--over: parameter 'w' is given twice; expected each parameter once, swept or set",
         "--over: parameter 'w' is given twice; expected each parameter once, swept or set",
         "--set: unknown parameter 'x'; known: w, drive",
-        "unknown observable 'upp'; did you mean 'up'?",
+        "--observe: unknown observable 'upp'; did you mean 'up'?",
         "--observe: observable 'coherence' is not Hermitian; observe 'coherence.re' or 'coherence.im'",
-        "reservoirs.R.temperature: the temperature is -1.5; expected a finite number, not negative (0 means the limit T → 0)",
+        "at T=1: reservoirs.R.temperature: the temperature is -1.5; expected a finite number, not negative (0 means the limit T → 0)",
         "unknown column 'ap'; did you mean 'up'?",
         "column 'b' has 3 rows, 'a' has 2",
       ]

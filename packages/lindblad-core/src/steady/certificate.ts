@@ -36,6 +36,8 @@ export interface Certificate {
   readonly minEigenvalue: number;
   /** Estimated 1-norm condition number of the linear system that was solved; undefined for iterative methods. */
   readonly conditionEstimate: number | undefined;
+  /** Decay rate of the slowest mode, where the spectrum was computed (method `eigen`, several steady states). */
+  readonly gap?: number;
   readonly iterations: number;
   readonly seconds: number;
   /** Bytes of the arrays that the method allocated. */
@@ -50,6 +52,7 @@ export type MethodReport = Pick<
   | 'verdict'
   | 'kernelDimension'
   | 'proof'
+  | 'gap'
   | 'unknowns'
   | 'conditionEstimate'
   | 'iterations'

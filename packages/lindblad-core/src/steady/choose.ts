@@ -68,6 +68,7 @@ function automatic(generator: Generator, sectors: Sectors, limit: number, bytes:
 
 function named(type: Choice['type'], generator: Generator, sectors: Sectors, limit: number, bytes: Bytes): Choice {
   const why = 'named by the caller';
+  if (type === 'eigen') return { type, why };
   const fits = (Object.keys(bytes) as (keyof Bytes)[]).filter((other) => bytes[other] <= limit);
   const hint = fits.length > 0 ? `'${fits[0]}' fits, with ${bytes[fits[0]]} bytes` : 'no method fits';
   if (type !== 'sparse-lu') {

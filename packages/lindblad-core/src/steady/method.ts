@@ -4,8 +4,11 @@ import { unknownName } from '../errors.js';
 
 /** A way to find a steady state; plain data, so that it can go to a file or a worker. */
 export interface SteadyStateMethod {
-  /** `auto` chooses by unknowns, block sizes and memory, and the certificate says why. */
-  readonly type: 'auto' | 'dense' | 'sparse-lu' | 'jump-free-gmres';
+  /**
+   * `eigen` decomposes every component of the generator: all steady states, conserved quantities, and the gap.
+   * `auto` chooses by unknowns, block sizes and memory, and the certificate says why.
+   */
+  readonly type: 'auto' | 'dense' | 'sparse-lu' | 'jump-free-gmres' | 'eigen';
   /** Iterative methods: stop at ‖Lρ‖ ≤ tolerance · (largest decay rate); default 2e-13. */
   readonly tolerance?: number;
   /** Iterative methods: basis vectors before a restart; default by memory. */
@@ -21,6 +24,7 @@ export const steadyStateMethods: readonly SteadyStateMethod['type'][] = [
   'dense',
   'sparse-lu',
   'jump-free-gmres',
+  'eigen',
 ];
 
 /** Throws `unknown-name` for a method that there is not. */

@@ -134,6 +134,7 @@ function* solveSteps(
   const { generator, sectors } = problem;
   const seconds = stopwatch();
   const choice = chooseMethod(generator, sectors, method);
+  if (choice.type === 'eigen') return solveKernel(problem, choice, undefined, seconds);
   // each component of the sectors conserves its own trace: several of them are several steady states
   const outcome = sectors.components > 1 ? undefined : yield* run(choice, problem, method);
   if (outcome?.coordinates === undefined) return solveKernel(problem, choice, outcome, seconds);
@@ -195,6 +196,7 @@ function solveKernel(
     verdict,
     kernelDimension: kernel.dimension,
     proof: 'decomposition',
+    gap: kernel.gap,
   } as const;
   const measured = rho ?? normalised(kernel.limit(maximallyMixed(generator.dimension)));
   const certificate = certify(generator, sectors, measured, stateSpectrum(measured), { ...report, seconds: seconds() });
