@@ -32,7 +32,7 @@ const folders = [
 ];
 
 /** Files at the root of the engine that every folder may import. */
-const basics = ['errors', 'clock'];
+const basics = ['errors', 'clock', 'run'];
 
 interface Import {
   /** The importing file, relative to the root of the project. */

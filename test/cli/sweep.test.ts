@@ -81,10 +81,14 @@ it('passes through zero temperature: infinite where the entropy production diver
   expect(relative(rows[0].J_L, closedForm({ T: 2.5 }).j)).toBeLessThan(1e-13);
 });
 
-it('says at which point of a sweep the steady state is not unique, and that the physics says no', async () => {
-  const { status, out, err } = await run('sweep single-dot --over eps=0,1 --over gamma=1,0'.split(' '));
-  expect([status, out]).toEqual([1, '']);
-  expect(err).toMatch(/^lindblad: at eps=0, gamma=0: single-dot: 4 linearly independent steady states/);
+it('says where in a sweep the steady state is not the only one', async () => {
+  const { status, out, err } = await run('sweep single-dot --over eps=0,1 --over gamma=1,0 --observe J_L'.split(' '));
+  expect(status).toBe(0);
+  expect(readCsv(out).rows.map(({ J_L }) => J_L === 0)).toEqual([false, true, false, true]);
+  expect(err).toMatch(
+    /^lindblad: warning: 4 linearly independent steady states: .* \(at 1 of 4 points, first at eps=0, gamma=0\)$/m,
+  );
+  expect(err).toMatch(/^lindblad: warning: 2 linearly .* \(at 1 of 4 points, first at eps=1, gamma=0\)$/m);
 });
 
 it('shows progress on a terminal in its width, and takes it away', async () => {

@@ -87,7 +87,7 @@ export function jaynesCummings(levels: number): Model {
 
 /** Steady states against the peer's direct solver. */
 export const steadyCases: readonly SteadyCase[] = [
-  { id: 'xxz-6', what: 'XXZ chain, N = 6', model: xxzChain(6), repeats: 9, peer: true, long: false },
+  { id: 'xxz-6', what: 'XXZ chain, N = 6', model: xxzChain(6), repeats: 15, peer: true, long: false },
   { id: 'xxz-7', what: 'XXZ chain, N = 7', model: xxzChain(7), repeats: 5, peer: true, long: false },
   { id: 'xxz-8', what: 'XXZ chain, N = 8', model: xxzChain(8), repeats: 3, peer: false, long: false },
   {
@@ -106,7 +106,7 @@ export const steadyCases: readonly SteadyCase[] = [
     peer: false,
     long: false,
   },
-  { id: 'kerr-80', what: 'driven Kerr oscillator, 80 levels', model: kerr(80), repeats: 7, peer: true, long: false },
+  { id: 'kerr-80', what: 'driven Kerr oscillator, 80 levels', model: kerr(80), repeats: 15, peer: true, long: false },
   {
     id: 'jaynes-cummings-60',
     what: 'driven Jaynes-Cummings, dimension 60',

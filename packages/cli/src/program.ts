@@ -1,8 +1,9 @@
 // The words of the command line: commands, options, help.
 
 import { Command, CommanderError, Help } from 'commander';
-import { steadyStateMethods } from 'lindblad-core';
+import { evolutionMethods, steadyStateMethods } from 'lindblad-core';
 import { collect } from './arguments.js';
+import { evolve } from './commands/evolve.js';
 import { models } from './commands/models.js';
 import { reproduce } from './commands/reproduce.js';
 import { solve } from './commands/solve.js';
@@ -72,6 +73,16 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--method <name>', `one of ${steadyStateMethods.join(', ')}; default: auto`)
     .option('--json', 'one JSON value')
     .action((name, options) => solve(name, options, io));
+
+  command('evolve <name>', 'a model through time, from its own start at t = 0')
+    .option('--to <time>', 'the last time')
+    .option('--steps <count>', 'how many equal steps are read off; default: 100')
+    .option('--at <times>', 'the times that are read off, separated by commas, instead of --to')
+    .option('--set <parameter=value>', SET, collect)
+    .option('--method <name>', `one of ${evolutionMethods.join(', ')}; default: auto`)
+    .option('--json', 'one JSON value')
+    .option('--out <file>', 'a .csv, .svg or .png file; default: CSV to standard output')
+    .action((name, options) => evolve(name, options, io));
 
   command('sweep <name>', 'the steady state over a grid of parameters')
     .requiredOption('--over <axis>', 'parameter=from:to:count or parameter=v1,v2,…; may be repeated', collect)

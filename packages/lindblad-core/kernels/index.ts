@@ -23,7 +23,7 @@ export {
   unpackRows,
 } from './sparse';
 export { addFour, addTwoComplex, dotFour, dotTwoComplex } from './times-vector';
-export { leafColumns, leafColumnsComplex, leafDots, leafDotsComplex } from './triangular';
+export { leafColumns, leafColumnsComplex, leafDots, leafDotsComplex, solveTriangular } from './triangular';
 export {
   identityPanels,
   rotateColumns,

@@ -1,11 +1,26 @@
 // The public face of the engine.
 
+export { type Correlation, type CorrelationProblem, correlation, correlationSync } from './dynamics/correlation.js';
+export {
+  type CurrentSeries,
+  type Evolution,
+  type EvolutionInput,
+  type EvolutionProblem,
+  type EvolutionProgress,
+  type EvolutionStatistics,
+  evolutionProblem,
+  evolve,
+  evolveSync,
+} from './dynamics/evolve.js';
+export { type EvolutionMethod, evolutionMethods } from './dynamics/method.js';
+export { type EmissionSpectrum, emissionSpectrum } from './dynamics/spectrum.js';
 export { type ErrorCode, type ErrorDetails, errorAt, LindbladError, nearestName, unknownName } from './errors.js';
 export { assembleDense } from './generator/assembled.js';
 export { bohrComponents, type Jump, systemJumps } from './generator/dissipators.js';
 export { denseToFrame, type Frame, fromFrame, toFrame } from './generator/frame.js';
 export { applyDissipator, applyGenerator, type Generator, generatorNorm, generatorOf } from './generator/generator.js';
 export { MatrixForm } from './generator/matrix-form.js';
+export type { Coherences, SectorPattern } from './generator/sectors.js';
 export {
   fromCoordinates,
   type SectorPair,
@@ -15,6 +30,7 @@ export {
   wholeSector,
 } from './generator/sectors.js';
 export { superoperator } from './generator/superoperator.js';
+export { type InitialState, initialMatrix } from './hilbert/initial.js';
 export { anti, comm, Operator, sumOf } from './hilbert/operator.js';
 export type { SiteKind, SiteSpec } from './hilbert/site.js';
 export {
@@ -29,6 +45,7 @@ export {
   type SpinSite,
 } from './hilbert/space.js';
 export { DensityMatrix } from './hilbert/state.js';
+export type { DriveDefinition, TimeFunction } from './model/model.js';
 export {
   type CouplingDefinition,
   defineModel,
@@ -51,11 +68,21 @@ export {
   parameterValues,
 } from './model/parameters.js';
 export { bose, exchangeRates, fermi, reducedEnergy, type Statistics, statisticsNames } from './model/statistics.js';
-export { type Coupling, instantiate, type PlainJump, type Reservoir, type System } from './model/system.js';
+export {
+  type Coupling,
+  type Drive,
+  type DrivenJump,
+  instantiate,
+  isTimeDependent,
+  type PlainJump,
+  type Reservoir,
+  type System,
+} from './model/system.js';
 export { Complex, complex, type Scalar } from './numeric/complex.js';
 export type { DenseMatrix } from './numeric/dense.js';
 export { type HermitianEigen, hermitianEigen } from './numeric/hermitian-eigen.js';
 export type { SparseMatrix } from './numeric/sparse.js';
+export type { RunOptions } from './run.js';
 export type { Certificate, SteadyVerdict } from './steady/certificate.js';
 export { type SolverProgress, type SteadyStateMethod, steadyStateMethods } from './steady/method.js';
 export {
@@ -71,6 +98,7 @@ export { type Axis, linearAxis, parseAxis } from './sweep/axes.js';
 export { defaultObservables, type Observe, observables, observer } from './sweep/observe.js';
 export { type SweepOptions, sweep } from './sweep/sweep.js';
 export { type Column, columnOf, type Table, table } from './sweep/table.js';
+export { entropyProductionAlong } from './thermo/along.js';
 export { reservoirCurrents } from './thermo/currents.js';
 export { macroscopicEntropyProduction, microscopicEntropyProduction } from './thermo/entropy.js';
 export {

@@ -1,15 +1,12 @@
 // lindblad sweep: a grid of points as CSV, or as a figure.
 
-import { extname } from 'node:path';
-import { defaultObservables, LindbladError, parseAxis, sweep as sweepModel, type Table } from 'lindblad-core';
+import { defaultObservables, LindbladError, parseAxis, sweep as sweepModel } from 'lindblad-core';
 import { findModel, parseSet } from '../arguments.js';
-import { type FileData, tryFile, writeWhole } from '../files.js';
+import { tryFile } from '../files.js';
 import { type Io, progressLine } from '../io.js';
+import { renderTable, tableKind, writeTable } from '../tables.js';
 
 const MOST_POINTS = 5e6;
-
-/** What a sweep can be written as, by the ending of the file. */
-const kinds = ['.csv', '.svg', '.png'];
 
 /** Sweeps and writes. Everything that can be wrong with the words is found before the first point. */
 export async function sweep(
@@ -40,17 +37,7 @@ export async function sweep(
       value: points,
       expected: `at most ${MOST_POINTS}`,
     });
-  const kind = options.out === undefined ? '.csv' : extname(options.out).toLowerCase();
-  if (!kinds.includes(kind))
-    throw new LindbladError(
-      'bad-value',
-      kind === '' ? `'${options.out}' has no ending` : `cannot write '${kind}' files`,
-      {
-        path: '--out',
-        value: options.out,
-        expected: 'a name that ends in .csv, .svg or .png',
-      },
-    );
+  const kind = tableKind(options.out);
   const drawn = observe ?? defaultObservables(model);
   if (kind !== '.csv' && axes.length > 2)
     throw new LindbladError('bad-value', `${axes.length} axes in a figure`, {
@@ -72,7 +59,7 @@ export async function sweep(
       },
     });
     line.clear();
-    const data = await render(
+    const data = await renderTable(
       kind,
       table,
       axes.map(({ parameter }) => parameter),
@@ -81,26 +68,8 @@ export async function sweep(
       set,
     );
     for (const warning of table.warnings ?? []) io.err(`lindblad: warning: ${warning}\n`);
-    if (options.out !== undefined) {
-      await writeWhole(options.out, data);
-      io.err(`${options.out}: ${table.length} points\n`);
-    } else if (typeof data === 'string') io.out(data);
-    else for (const piece of data as Iterable<string>) io.out(piece);
+    await writeTable(options.out, data, `${table.length} points`, io);
   } finally {
     line.clear();
   }
-}
-
-async function render(
-  kind: string,
-  table: Table,
-  axes: readonly string[],
-  ys: readonly string[],
-  title: string,
-  parameters: Record<string, number>,
-): Promise<FileData> {
-  const plot = await import('lindblad-plot');
-  if (kind === '.csv') return plot.csvPieces(table);
-  const svg = plot.figureToSvg(plot.sweepFigure(table, { axes, ys, title, parameters }));
-  return kind === '.svg' ? svg : plot.svgToPng(svg);
 }

@@ -5,13 +5,13 @@ import { stopwatch } from '../clock.js';
 import { LindbladError } from '../errors.js';
 import type { Operator } from '../hilbert/operator.js';
 import { type Complex, complex } from '../numeric/complex.js';
+import { type RunOptions, runGently, runNow } from '../run.js';
 import type { SteadyStateSolution } from '../steady/steady-state.js';
 import { checkTimes, type EvolutionProgress } from './evolve.js';
 import { Flow } from './flow.js';
 import { chooseEvolution, type EvolutionMethod, propagate } from './method.js';
 import { type ExpectationRows, expectationRows, rowTimes } from './readout.js';
 import { between, frameOperator, hermitianParts } from './regression.js';
-import { type RunOptions, runGently, runNow } from './run.js';
 
 /** <left(0) later(τ) right(0)> at the steady state. */
 export interface CorrelationProblem {

@@ -5,8 +5,9 @@ import { LindbladError } from '../errors.js';
 import { denseToFrame, fromFrame } from '../generator/frame.js';
 import { generatorOf, type Generator as LindbladGenerator } from '../generator/generator.js';
 import { fromCoordinates, type Sectors, sectorsOf, toCoordinates } from '../generator/sectors.js';
-
+import { type InitialState, initialMatrix } from '../hilbert/initial.js';
 import type { SpaceSpec } from '../hilbert/space.js';
+import { stateSpectrum } from '../hilbert/spectrum.js';
 import { DensityMatrix } from '../hilbert/state.js';
 import type { ModelDefinition, OperatorBuilder } from '../model/model.js';
 import type { ParameterSpec } from '../model/parameters.js';
@@ -14,12 +15,10 @@ import { instantiate, isTimeDependent, type System } from '../model/system.js';
 import { type Complex, complex } from '../numeric/complex.js';
 import type { DenseMatrix } from '../numeric/dense.js';
 import type { StepProgress } from '../numeric/runge-kutta.js';
-import { stateSpectrum } from '../steady/spectrum.js';
+import { type RunOptions, runGently, runNow } from '../run.js';
 import { Flow, flowPattern } from './flow.js';
-import { type InitialState, initialMatrix } from './initial.js';
 import { chooseEvolution, type EvolutionMethod, propagate } from './method.js';
 import { type CurrentRows, currentRows, type ExpectationRows, expectationRows, rowTimes } from './readout.js';
-import { type RunOptions, runGently, runNow } from './run.js';
 
 /** A state to be evolved. */
 export interface EvolutionProblem {
@@ -39,8 +38,8 @@ export interface EvolutionProblem {
 export interface EvolutionInput<S extends SpaceSpec, P extends ParameterSpec> {
   /** Parameters other than the defaults. */
   readonly set?: Readonly<Record<string, number>>;
-  /** A density operator (product basis; normalised here), or a function of the sites that builds one. */
-  readonly initial: InitialState | OperatorBuilder<S, P>;
+  /** A density operator (product basis; normalised here), or a function of the sites that builds one; default: the model's. */
+  readonly initial?: InitialState | OperatorBuilder<S, P>;
   /** Ascending; the start stands at times[0]. */
   readonly times: ArrayLike<number>;
   /** `last` keeps the memory of the states; default `all`. Expectations and currents are read off at all times. */
@@ -107,7 +106,15 @@ export function evolutionProblem<S extends SpaceSpec, P extends ParameterSpec>(
 ): EvolutionProblem {
   const system = instantiate(model, set);
   const built =
-    typeof initial === 'function' ? initial(system.space.sites as never, system.parameters as never) : initial;
+    typeof initial === 'function'
+      ? initial(system.space.sites as never, system.parameters as never)
+      : (initial ?? system.initial);
+  if (built === undefined)
+    throw new LindbladError('bad-value', 'no start', {
+      path: 'initial',
+      expected: 'a density operator',
+      hint: `the model '${system.model.name}' has none of its own`,
+    });
   const start = initialMatrix(built, system.space.dimension);
   const generator = generatorOf(system);
   const sectors = sectorsReached(generator, denseToFrame(generator.frame, start));

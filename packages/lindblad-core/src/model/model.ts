@@ -107,6 +107,8 @@ export interface ModelDefinition<S extends SpaceSpec = SpaceSpec, P extends Para
   jumps?: readonly JumpDefinition<S, P>[];
   observables?: Readonly<Record<string, OperatorBuilder<S, P>>>;
   quantities?: Readonly<Record<string, QuantityDefinition<P>>>;
+  /** Density operator that evolutions start from, and that chooses among several steady states; normalised by the engine. */
+  initial?: OperatorBuilder<S, P>;
   /** Bohr frequencies closer than this times the largest are one; default 1e-9. */
   tolerance?: number;
 }

@@ -75,6 +75,8 @@ export interface System {
   readonly drive: readonly Drive[];
   readonly drivenJumps: readonly DrivenJump[];
   readonly observables: Readonly<Record<string, Operator>>;
+  /** The start, not normalised. */
+  readonly initial: Operator | undefined;
   readonly tolerance: number;
 }
 
@@ -143,6 +145,7 @@ export function instantiate(model: Model, set: Readonly<Record<string, number>> 
     drive,
     drivenJumps,
     observables,
+    initial: model.initial && checkOperator(model.initial(sites, given), space, 'initial'),
     tolerance,
   };
 }

@@ -22,8 +22,8 @@ const DEFAULT_TOLERANCE = 1e-10;
 const DEFAULT_SUBSPACE = 30;
 /** A vector that loses all but this part of ‖A‖ was in the subspace already: the subspace is invariant. */
 const BREAKDOWN = 1e-14;
-/** The part of the step that the estimate allows which is taken. */
-const SAFETY = 0.9;
+/** The part of the allowed error that the next step is aimed at. */
+const SAFETY = 0.2;
 /** Trials of longer or shorter steps on one subspace. */
 const TRIALS = 8;
 /** A step that could be longer by less than this factor is long enough. */
@@ -170,10 +170,10 @@ function longestStep(space: Subspace, remaining: number, trial: number, budget: 
     const weights = exponentialColumn(space, tau);
     const { error, exponent } = errorOf(space, weights);
     const allowed = budget * tau;
-    const ratio = error === 0 ? 1e6 : (allowed / error) ** exponent;
+    const ratio = error === 0 ? 1e6 : ((SAFETY * allowed) / error) ** exponent;
     if (error <= allowed || space.invariant) {
       best = { tau, weights, error };
-      const longer = Math.min(remaining, tau * Math.min(4, SAFETY * ratio));
+      const longer = Math.min(remaining, tau * Math.min(4, ratio));
       if (tau === remaining || longer < WORTH_TRYING * tau || k >= TRIALS) break;
       tau = longer;
     } else {
@@ -184,7 +184,7 @@ function longestStep(space: Subspace, remaining: number, trial: number, budget: 
           path: 'method',
           hint: 'the tolerance is below the rounding errors',
         });
-      tau *= Number.isFinite(ratio) ? Math.min(0.8, Math.max(0.1, SAFETY * ratio)) : 0.1;
+      tau *= Number.isFinite(ratio) ? Math.min(0.8, Math.max(0.1, ratio)) : 0.1;
     }
   }
   return { ...best, rejected };

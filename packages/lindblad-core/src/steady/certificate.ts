@@ -3,8 +3,8 @@
 import { applyGenerator, type Generator, generatorNorm } from '../generator/generator.js';
 import { MatrixForm } from '../generator/matrix-form.js';
 import { type Sectors, toCoordinates } from '../generator/sectors.js';
+import type { StateSpectrum } from '../hilbert/spectrum.js';
 import { type DenseMatrix, denseNorm, denseTrace, hermiticityDefect } from '../numeric/dense.js';
-import type { StateSpectrum } from './spectrum.js';
 
 /** How many steady states there are: one, several, or several with coherences that oscillate for ever. */
 export type SteadyVerdict = 'unique' | 'degenerate' | 'oscillating';

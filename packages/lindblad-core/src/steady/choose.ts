@@ -50,8 +50,8 @@ function automatic(generator: Generator, sectors: Sectors, limit: number, bytes:
   // without symmetry the jumps are no small correction for GMRES, and the pattern is that of a grid: little fill
   if (blocks.length === 1 && unknowns <= ANALYSED) {
     const plan = planSparse(generator, sectors);
-    if (plan.tree.flops <= SPARSE_FLOPS && plan.bytes <= limit)
-      return { type: 'sparse-lu', why: `no symmetry, and factors of ${plan.tree.entries} entries`, plan };
+    if (plan.symbolic.flops <= SPARSE_FLOPS && plan.symbolic.bytes <= limit)
+      return { type: 'sparse-lu', why: `no symmetry, and factors of ${plan.symbolic.fill} entries`, plan };
   }
   if (bytes['jump-free-gmres'] <= limit)
     return {
@@ -81,13 +81,9 @@ function named(type: Choice['type'], generator: Generator, sectors: Sectors, lim
     );
   }
   const plan = planSparse(generator, sectors);
-  if (plan.bytes <= limit) return { type, why, plan };
-  throw tooLarge(
-    `method '${type}' needs ${plan.bytes} bytes for ${sectors.unknowns} unknowns`,
-    plan.bytes,
-    limit,
-    hint,
-  );
+  const { bytes: needed } = plan.symbolic;
+  if (needed <= limit) return { type, why, plan };
+  throw tooLarge(`method '${type}' needs ${needed} bytes for ${sectors.unknowns} unknowns`, needed, limit, hint);
 }
 
 function tooLarge(what: string, value: number, limit: number, hint: string): LindbladError {

@@ -27,6 +27,9 @@ export interface KernelSpace {
 /** Singular values and real parts below this times the largest singular value count as zero. */
 const NULL_TOLERANCE = 1e-12;
 
+/** Entries below this times the largest are left out. */
+const NOTHING = 1e-200;
+
 /** Real parts below this times the largest singular value are those of undamped modes. */
 const UNDAMPED = 1e-9;
 
@@ -53,7 +56,7 @@ export function kernelSpace(generator: Generator): KernelSpace {
         expected: `at most ${MAX_DIMENSION} levels and ${MAX_UNKNOWNS} unknowns for its full decomposition`,
       },
     );
-  const parts = decompose(generator, sectors);
+  const { parts, unit } = decompose(generator, sectors);
   const scale = Math.max(...parts.map(({ largest: s }) => s), Number.MIN_VALUE);
   const right: Float64Array[] = [];
   const left: Float64Array[] = [];
@@ -68,7 +71,7 @@ export function kernelSpace(generator: Generator): KernelSpace {
     dimension: right.length,
     steady: right.map((v) => fromCoordinates(sectors, v)),
     conserved: left.map((v) => fromCoordinates(sectors, v)),
-    ...slowModes(parts, scale),
+    ...slowModes(parts, scale, unit),
     limit: (initial) => limitOf(sectors, left, right, initial),
   };
 }
@@ -98,15 +101,17 @@ function largestComponent(sectors: Sectors): number {
   return Math.max(...sizes.values());
 }
 
-/** One component: its coordinates, its real matrix and its singular values. */
+/** One component: its coordinates, its real matrix in the common unit and its singular values. */
 interface Part {
   readonly coordinates: number[];
   readonly matrix: Matrix;
   readonly svd: SingularValueDecomposition;
+  /** The largest singular value. */
   readonly largest: number;
 }
 
-function decompose(generator: Generator, sectors: Sectors): Part[] {
+/** The components, their matrices in units of the largest entry of all. */
+function decompose(generator: Generator, sectors: Sectors): { parts: Part[]; unit: number } {
   const component = componentOf(sectors);
   const lists: number[][] = [];
   const place = new Int32Array(sectors.unknowns);
@@ -119,10 +124,34 @@ function decompose(generator: Generator, sectors: Sectors): Part[] {
     const matrix = matrices[component[row]];
     matrix.set(place[row], place[col], matrix.get(place[row], place[col]) + value);
   });
-  return lists.map((coordinates, c) => {
+  const unit = rescale(matrices);
+  const parts = lists.map((coordinates, c) => {
     const svd = new SingularValueDecomposition(matrices[c]);
     return { coordinates, matrix: matrices[c], svd, largest: svd.diagonal[0] };
   });
+  return { parts, unit };
+}
+
+/**
+ * Divides by the power of two at the largest entry, which is returned, and leaves out what is nothing beside it: the
+ * decompositions do not end where numbers are subnormal.
+ */
+function rescale(matrices: readonly Matrix[]): number {
+  const largest = Math.max(0, ...matrices.map((m) => Math.max(Math.abs(m.max()), Math.abs(m.min()))));
+  if (!Number.isFinite(largest))
+    throw new LindbladError('bad-value', 'the generator has an entry that is not finite', {
+      expected: 'rates and energies whose sums are finite',
+    });
+  const unit = largest === 0 ? 1 : 2 ** Math.floor(Math.log2(largest));
+  for (const m of matrices) {
+    for (let i = 0; i < m.rows; i++) {
+      for (let j = 0; j < m.columns; j++) {
+        const x = m.get(i, j) / unit;
+        m.set(i, j, Math.abs(x) < NOTHING ? 0 : x);
+      }
+    }
+  }
+  return unit;
 }
 
 function spread(values: readonly number[], coordinates: readonly number[], length: number): Float64Array {
@@ -155,7 +184,7 @@ function limitOf(
  * of an undamped system are 0 up to rounding errors, so that it would go on for ever; by more than the spectral radius, so
  * that no diagonal entry comes near 0.
  */
-function slowModes(parts: readonly Part[], scale: number): { frequencies: number[]; gap: number } {
+function slowModes(parts: readonly Part[], scale: number, unit: number): { frequencies: number[]; gap: number } {
   const shift = 3 * scale;
   const frequencies: number[] = [];
   let gap = Number.POSITIVE_INFINITY;
@@ -167,7 +196,10 @@ function slowModes(parts: readonly Part[], scale: number): { frequencies: number
       else if (spectrum.imaginaryEigenvalues[k] > UNDAMPED * scale) frequencies.push(spectrum.imaginaryEigenvalues[k]);
     });
   }
-  return { frequencies: frequencies.sort((a, b) => a - b), gap: Number.isFinite(gap) ? gap : 0 };
+  return {
+    frequencies: frequencies.map((w) => w * unit).sort((a, b) => a - b),
+    gap: Number.isFinite(gap) ? gap * unit : 0,
+  };
 }
 
 function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {

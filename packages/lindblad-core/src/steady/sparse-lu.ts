@@ -1,93 +1,77 @@
 // The steady state by sparse real LU: the equation of one population gives way to Tr ρ = 1, a dense row that is eliminated
-// last; the solution is then corrected by iteration with the factors as preconditioner.
+// last. The analysis depends on the pattern alone and serves every point of a sweep.
 
+import { LindbladError } from '../errors.js';
 import { assemble } from '../generator/assembled.js';
-import type { Generator as LindbladGenerator } from '../generator/generator.js';
+import type { Generator } from '../generator/generator.js';
 import type { Sectors } from '../generator/sectors.js';
-import { gmres } from '../numeric/gmres.js';
-import { CscBuilder, type CscMatrix, cscMultiply, cscNorm1 } from '../numeric/sparse-lu/csc.js';
-import { type AssemblyTree, assemblyTree } from '../numeric/sparse-lu/minimum-degree.js';
-import { SparseLu } from '../numeric/sparse-lu/multifrontal.js';
-import type { MethodOutcome, SolverProgress } from './method.js';
+import {
+  analyse,
+  type CscMatrix,
+  conditionEstimate,
+  cscFromTriplets,
+  factorise,
+  type Symbolic,
+  solveRefined,
+} from '../numeric/sparse-lu/index.js';
+import type { MethodOutcome } from './method.js';
 
 /** The matrix with its trace row, analysed. */
 export interface SparsePlan {
   readonly matrix: CscMatrix;
-  readonly tree: AssemblyTree;
-  /** The population whose equation the trace replaces. */
-  readonly replaced: number;
+  readonly symbolic: Symbolic;
   readonly weight: number;
-  /** Bytes of the factors and of the largest front with what waits for it. */
-  readonly bytes: number;
 }
+
+/** The population whose equation the trace replaces: that of the first state. */
+const REPLACED = 0;
 
 /** Condition numbers above this leave it open whether the null space has one dimension or more. */
 const SINGULAR = 1e13;
 
 /** Assembles the matrix and orders its elimination: what a choice of method can be based on. */
-export function planSparse(generator: LindbladGenerator, sectors: Sectors): SparsePlan {
+export function planSparse(generator: Generator, sectors: Sectors): SparsePlan {
   const n = sectors.unknowns;
-  const d = sectors.dimension;
-  const replaced = 0;
-  const builder = new CscBuilder();
+  const rows: number[] = [];
+  const cols: number[] = [];
+  const values: number[] = [];
   let weight = 0;
   assemble(generator, sectors, (i, j, value) => {
     weight = Math.max(weight, Math.abs(value));
-    if (i !== replaced) builder.add(i, j, value);
+    if (i === REPLACED) return;
+    rows.push(i);
+    cols.push(j);
+    values.push(value);
   });
   if (weight === 0) weight = 1;
-  for (let j = 0; j < d; j++) builder.add(replaced, j, weight);
-  const matrix = builder.build(n, n);
+  for (let j = 0; j < sectors.dimension; j++) {
+    rows.push(REPLACED);
+    cols.push(j);
+    values.push(weight);
+  }
+  const matrix = cscFromTriplets(n, n, rows, cols, values);
   // real and imaginary part of an entry of ρ stay together
+  const d = sectors.dimension;
   const group = Int32Array.from({ length: n }, (_, c) => (c < d ? c : d + ((c - d) >> 1)));
-  const tree = assemblyTree(matrix, [replaced], group);
-  return { matrix, tree, replaced, weight, bytes: 8 * (2 * tree.entries + 2 * tree.largestFront ** 2) };
+  // the caller compares the bytes with its own limit
+  const symbolic = analyse(matrix, { denseRows: [REPLACED], group, memoryLimit: Number.POSITIVE_INFINITY });
+  return { matrix, symbolic, weight };
 }
 
-/** Factorises and solves. */
-export function* sparseSteadyState({
-  matrix,
-  tree,
-  replaced,
-  weight,
-  bytes,
-}: SparsePlan): Generator<SolverProgress, MethodOutcome> {
-  const lu = new SparseLu(matrix, tree);
-  const conditionEstimate = cscNorm1(matrix) * lu.inverseNorm();
-  const outcome = { conditionEstimate, bytes };
-  if (!(conditionEstimate < SINGULAR)) return { ...outcome, coordinates: undefined, iterations: 0 };
-  const b = new Float64Array(matrix.rows);
-  b[replaced] = weight;
-  const start = b.slice();
-  lu.solve(start);
-  const multiply = (x: Float64Array, y: Float64Array): void => cscMultiply(matrix, x, y);
-  if (lu.raised === 0) return { ...outcome, coordinates: refined(multiply, lu, b, start), iterations: 0 };
-  const steps = gmres(multiply, b, start, {
-    // below the rounding errors of one product, so that it goes on as long as it gains
-    tolerance: 1e-16 * weight,
-    restart: 20,
-    maxIterations: 200,
-    precondition: (y, x) => {
-      x.set(y);
-      lu.solve(x);
-    },
-  });
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) yield { method: 'sparse-lu', ...step.value };
-  return { ...outcome, coordinates: step.value.x, iterations: step.value.iterations };
-}
-
-/** One step of iterative refinement. */
-function refined(
-  multiply: (x: Float64Array, y: Float64Array) => void,
-  lu: SparseLu,
-  b: Float64Array,
-  x: Float64Array,
-): Float64Array {
-  const r = new Float64Array(b.length);
-  multiply(x, r);
-  for (let i = 0; i < r.length; i++) r[i] = b[i] - r[i];
-  lu.solve(r);
-  for (let i = 0; i < r.length; i++) x[i] += r[i];
-  return x;
+/** Factorises and solves, with one step of iterative refinement. */
+export function sparseSteadyState({ matrix, symbolic, weight }: SparsePlan): MethodOutcome {
+  const { bytes } = symbolic;
+  try {
+    const lu = factorise(matrix, symbolic);
+    const condition = conditionEstimate(matrix, lu, 1);
+    const outcome = { conditionEstimate: condition, iterations: 0, bytes };
+    if (!(condition < SINGULAR)) return { ...outcome, coordinates: undefined };
+    const b = new Float64Array(matrix.rows);
+    b[REPLACED] = weight;
+    return { ...outcome, coordinates: solveRefined(matrix, lu, b) };
+  } catch (error) {
+    // an exactly singular matrix is an answer: more than one steady state
+    if (!(error instanceof LindbladError && error.code === 'singular')) throw error;
+    return { coordinates: undefined, conditionEstimate: Number.POSITIVE_INFINITY, iterations: 0, bytes };
+  }
 }

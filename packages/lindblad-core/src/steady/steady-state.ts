@@ -5,12 +5,15 @@ import { LindbladError } from '../errors.js';
 import { denseToFrame, fromFrame } from '../generator/frame.js';
 import { generatorOf, type Generator as LindbladGenerator } from '../generator/generator.js';
 import { fromCoordinates, type Sectors, sectorsOf } from '../generator/sectors.js';
+import { type InitialState, initialMatrix } from '../hilbert/initial.js';
 import { Operator } from '../hilbert/operator.js';
+import { stateSpectrum } from '../hilbert/spectrum.js';
 import { DensityMatrix } from '../hilbert/state.js';
 import type { Model } from '../model/model.js';
 import { instantiate, isTimeDependent, type System } from '../model/system.js';
 import { type DenseMatrix, denseTrace } from '../numeric/dense.js';
 import { sparseFromDense } from '../numeric/sparse.js';
+import { type RunOptions, runGently, runNow } from '../run.js';
 import { type Certificate, certify, type MethodReport } from './certificate.js';
 import { type Choice, chooseMethod } from './choose.js';
 import { denseSteadyState } from './dense.js';
@@ -18,7 +21,6 @@ import { jumpFreeGmres } from './jump-free-gmres.js';
 import { type KernelSpace, kernelSpace, kernelSpaceFits } from './kernel.js';
 import { checkMethod, type MethodOutcome, type SolverProgress, type SteadyStateMethod } from './method.js';
 import { planSparse, sparseSteadyState } from './sparse-lu.js';
-import { stateSpectrum } from './spectrum.js';
 import { commutantDimension } from './uniqueness.js';
 
 /** A steady state to be found. */
@@ -26,7 +28,7 @@ export interface SteadyStateProblem {
   readonly system: System;
   readonly generator: LindbladGenerator;
   readonly sectors: Sectors;
-  /** Start from which a degenerate system reaches its steady state (product basis; normalised here). */
+  /** Start from which a degenerate system reaches its steady state (product basis; normalised here); default: the model's. */
   readonly initial: DensityMatrix | undefined;
 }
 
@@ -50,18 +52,14 @@ export interface SteadyKernel {
   readonly frequencies: readonly number[];
 }
 
-/** What goes with a solve. */
-export interface SolveOptions {
-  /** Cancels: the promise rejects with `cancelled`, and the memory is freed. */
-  readonly signal?: { readonly aborted: boolean };
-  readonly onProgress?: (progress: SolverProgress) => void;
-}
+/** What goes with a solve: a signal that cancels it (`cancelled`; the memory is freed), and progress. */
+export type SolveOptions = RunOptions<SolverProgress>;
 
 /** The steady state of a model with `set` over its default parameters. */
 export function steadyStateProblem(
   model: Model,
   set: Readonly<Record<string, number>> = {},
-  initial?: DensityMatrix,
+  initial?: InitialState,
 ): SteadyStateProblem {
   const system = instantiate(model, set);
   if (isTimeDependent(system))
@@ -69,13 +67,10 @@ export function steadyStateProblem(
       path: system.drive.length > 0 ? 'drive' : 'jumps',
       hint: 'evolve it over many periods instead',
     });
-  if (initial !== undefined && initial.dimension !== system.space.dimension)
-    throw new LindbladError('shape-mismatch', `a start of dimension ${initial.dimension}`, {
-      path: 'initial',
-      expected: `dimension ${system.space.dimension}`,
-    });
   const generator = generatorOf(system);
-  return { system, generator, sectors: sectorsOf(generator), initial };
+  const given = initial ?? system.initial;
+  const start = given && new DensityMatrix(initialMatrix(given, system.space.dimension));
+  return { system, generator, sectors: sectorsOf(generator), initial: start };
 }
 
 /** Solves a problem now, in this thread. */
@@ -84,45 +79,16 @@ export function solveSync(
   method: SteadyStateMethod = { type: 'auto' },
   options: Pick<SolveOptions, 'onProgress'> = {},
 ): SteadyStateSolution {
-  const steps = solveSteps(problem, method);
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) options.onProgress?.(step.value);
-  return step.value;
+  return runNow(solveSteps(problem, method), options.onProgress);
 }
 
 /** Solves a problem; gives way to other work every few iterations, reports progress and can be cancelled. */
 export async function solve(
   problem: SteadyStateProblem,
   method: SteadyStateMethod = { type: 'auto' },
-  { signal, onProgress }: SolveOptions = {},
+  options: SolveOptions = {},
 ): Promise<SteadyStateSolution> {
-  const steps = solveSteps(problem, method);
-  const elapsed = stopwatch();
-  let rested = 0;
-  try {
-    for (;;) {
-      if (signal?.aborted) throw new LindbladError('cancelled', 'the solve was cancelled');
-      const step = steps.next();
-      if (step.done) return step.value;
-      onProgress?.(step.value);
-      if (elapsed() - rested > 0.03) {
-        await rest();
-        rested = elapsed();
-      }
-    }
-  } finally {
-    // lets the method free what it holds
-    steps.return(undefined as never);
-  }
-}
-
-declare const setTimeout: (callback: () => void, milliseconds: number) => unknown;
-
-/** Lets timers and events run. */
-function rest(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
+  return runGently(solveSteps(problem, method), options);
 }
 
 /** The solve in steps: yields while it iterates. */
@@ -164,7 +130,7 @@ function* run(
   method: SteadyStateMethod,
 ): Generator<SolverProgress, MethodOutcome> {
   if (choice.type === 'dense') return denseSteadyState(generator, sectors);
-  if (choice.type === 'sparse-lu') return yield* sparseSteadyState(choice.plan ?? planSparse(generator, sectors));
+  if (choice.type === 'sparse-lu') return sparseSteadyState(choice.plan ?? planSparse(generator, sectors));
   return yield* jumpFreeGmres(generator, sectors, method);
 }
 
@@ -190,7 +156,7 @@ function solveKernel(
   const verdict = unique ? 'unique' : kernel.frequencies.length > 0 ? 'oscillating' : 'degenerate';
   let rho: DenseMatrix | undefined;
   if (unique) rho = normalised(kernel.steady[0]);
-  else if (initial !== undefined) rho = kernel.limit(denseToFrame(generator.frame, normalised(initial.matrix)));
+  else if (initial !== undefined) rho = kernel.limit(denseToFrame(generator.frame, initial.matrix));
   const report = {
     ...reportOf(choice, sectors, outcome),
     verdict,
@@ -231,7 +197,7 @@ function solution(
       return chosen();
     },
     certificate,
-    warnings: warningsOf(certificate),
+    warnings: warningsOf(certificate, problem.initial !== undefined),
     kernel: kernel && {
       steady: kernel.steady.map((m) => new DensityMatrix(out(m))),
       conserved: kernel.conserved.map((m) => new Operator(sparseFromDense(out(m), 1e-13))),
@@ -243,11 +209,18 @@ function solution(
 /** Condition numbers above this are reported: relaxation of the slowest mode against the fastest rate. */
 const ILL_CONDITIONED = 1e9;
 
-function warningsOf({ conditionEstimate = 0, verdict, proof }: Certificate): string[] {
+function warningsOf(
+  { conditionEstimate = 0, verdict, proof, kernelDimension }: Certificate,
+  chosen: boolean,
+): string[] {
   const warnings: string[] = [];
   if (conditionEstimate > ILL_CONDITIONED && verdict === 'unique')
     warnings.push(
       `ill-conditioned: the slowest relaxation is about ${(1 / conditionEstimate).toExponential(1)} of the fastest rate`,
+    );
+  if (kernelDimension > 1 && chosen)
+    warnings.push(
+      `${kernelDimension} linearly independent steady states: the one that the initial state leads to is given`,
     );
   if (verdict === 'oscillating') warnings.push('coherences oscillate for ever: the state given is the time average');
   if (proof === 'none') warnings.push('it is not proven that this is the only steady state');

@@ -6,6 +6,7 @@
 
 import type { Generator } from '../generator/generator.js';
 import type { Sectors } from '../generator/sectors.js';
+import type { StateSpectrum } from '../hilbert/spectrum.js';
 import { UnionFind } from '../numeric/components.js';
 import { type DenseMatrix, denseAdjoint, denseZeros } from '../numeric/dense.js';
 import { hermitianEigen } from '../numeric/hermitian-eigen.js';
@@ -20,7 +21,6 @@ import {
   sparseScale,
   sparseTimesDense,
 } from '../numeric/sparse.js';
-import type { StateSpectrum } from './spectrum.js';
 
 /** Populations below this, relative to the largest, are outside the support: well above the errors of iterative methods. */
 const SUPPORT = 1e-9;

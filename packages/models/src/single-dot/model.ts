@@ -43,6 +43,8 @@ export const singleDot: ModelDefinition<
       rate: ({ gamma, ratio }) => gamma * (1 + 1 / ratio),
     },
   },
+  // empty
+  initial: ({ dot }) => dot.proj(0, 0),
   observables: { occupation: ({ dot }) => dot.n },
   quantities: {
     J_L: { doc: 'particle current from L into the dot', unit: 'γ', value: ({ currents }) => currents.L.particle },

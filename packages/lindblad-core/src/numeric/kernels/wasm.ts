@@ -109,6 +109,29 @@ export interface KernelExports {
     ldz: number,
     work: number,
   ): void;
+  exchangeRows(
+    columns: number,
+    xr: number,
+    xi: number,
+    ld: number,
+    pivots: number,
+    first: number,
+    last: number,
+    forward: number,
+  ): void;
+  solveTriangular(
+    n: number,
+    m: number,
+    tr: number,
+    ti: number,
+    ldt: number,
+    upper: number,
+    unit: number,
+    op: number,
+    br: number,
+    bi: number,
+    ldb: number,
+  ): void;
 }
 
 // The engine is compiled without the browser's or Node's types; these two exist in both.

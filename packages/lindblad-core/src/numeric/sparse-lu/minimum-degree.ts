@@ -1,325 +1,331 @@
-// A fill-reducing elimination order of a sparse matrix with the pattern of A + Aᵀ, and its assembly tree: approximate
-// minimum degree on the quotient graph, with element absorption, mass elimination and indistinguishable variables.
+// Fill-reducing ordering by approximate minimum degree on a quotient graph.
+//
+// Eliminating a vertex makes its neighbours a clique. The quotient graph keeps that clique as one "element" (the
+// eliminated pivot, with the list of its neighbours) instead of its edges, so it never outgrows the graph it started
+// from. Each step takes the variable p of least degree and forms the element p from the neighbours of p and the
+// elements beside p, which are absorbed. A bound of the degree of each i in p is
+//   d_i = min(left - |i|, d_i + |L_p \ i|, |A_i \ i| + |L_p \ i| + sum over other elements e of i of |L_e \ L_p|).
+// Elements inside p are absorbed as well, variables with the same neighbours are merged (supervariables), variables
+// with no neighbour outside p are eliminated with it (mass elimination).
 // Source: Amestoy, Davis & Duff, SIAM J. Matrix Anal. Appl. 17, 886 (1996).
 
-import { type CscMatrix, cscTranspose } from './csc.js';
+import type { Graph } from './graph.js';
 
-/** A front: variables that are eliminated together, and those that remain coupled to them afterwards. */
-export interface Front {
-  readonly pivots: Int32Array;
-  readonly boundary: Int32Array;
-  /** Fronts whose remainders are assembled into this one; they come before it. */
-  readonly children: readonly number[];
+const NONE = -1;
+
+/** An elimination order of the vertices of little fill: order[k] is the vertex that is eliminated k-th. */
+export function minimumDegree(graph: Graph): Int32Array {
+  return new QuotientGraph(graph).eliminate();
 }
 
-/** Fronts in the order of elimination. */
-export interface AssemblyTree {
-  readonly n: number;
-  readonly fronts: readonly Front[];
-  /** Entries of the factors. */
-  readonly entries: number;
-  /** Floating-point operations of the factorisation. */
-  readonly flops: number;
-  /** Rows of the largest front. */
-  readonly largestFront: number;
-}
-
-const ALIVE = 0;
-const GONE = 1;
-
-/**
- * Orders the variables of `a`; those in `last` (dense rows) are eliminated at the very end. `group` numbers variables from 0
- * that are to stay together, such as the real and imaginary part of one number: a smaller graph, and larger fronts.
- */
-export function assemblyTree(a: CscMatrix, last: readonly number[] = [], group?: Int32Array): AssemblyTree {
-  const groups = group ?? Int32Array.from({ length: a.rows }, (_, i) => i);
-  return new QuotientGraph(a, last, groups).eliminate();
-}
-
+/** Variables and elements share one range of numbers; lists lie in `space`, elements first, then variables. */
 class QuotientGraph {
-  /** Groups of variables: the vertices; `total` counts the variables. */
-  private readonly n: number;
-  private readonly total: number;
-  private readonly variables: number[][];
-  private readonly elements: number[][];
-  /** Variables of an element, by the pivot that made it. */
-  private readonly within: number[][];
-  private readonly state: Uint8Array;
-  private readonly elementAlive: Uint8Array;
-  private readonly weight: Int32Array;
-  private readonly members: number[][];
-  private readonly degree: Int32Array;
-  private readonly size: Int32Array;
-  private readonly late: Uint8Array;
-  private readonly mark: Int32Array;
-  private stamp = 0;
-  // doubly linked lists of variables by degree
-  private readonly head: Int32Array;
-  private readonly next: Int32Array;
-  private readonly previous: Int32Array;
-  private readonly outside: Int32Array;
-  private readonly outsideStamp: Int32Array;
-  private readonly frontOf: Int32Array;
-  private readonly fronts: Front[] = [];
+  readonly n: number;
+  /** Where the list of a node starts; NONE for a node whose list is gone. */
+  readonly start: Int32Array;
+  /** Length of the list of a node, and how many of its first entries are elements. */
+  readonly length: Int32Array;
+  readonly elements: Int32Array;
+  /** Vertices in a supervariable; negative while it is in the element being formed, 0 once merged or eliminated. */
+  readonly weight: Int32Array;
+  readonly degree: Int32Array;
+  /** A merged or mass-eliminated variable points to what took it; NONE otherwise. */
+  readonly taker: Int32Array;
+  /** Elements: stamp - base = |L_e \ L_p| in this step; 0 for absorbed ones and for variables that are pivots no more. */
+  readonly stamp: Int32Array;
+  base = 1;
+  /** Doubly linked lists of the variables of each degree. */
+  readonly head: Int32Array;
+  readonly next: Int32Array;
+  readonly previous: Int32Array;
+  least = 0;
+  /** Buckets of the search for indistinguishable variables. */
+  readonly bucket: Int32Array;
+  readonly bucketNext: Int32Array;
+  readonly hash: Int32Array;
+  space: Int32Array;
+  end: number;
+  left: number;
 
-  constructor(a: CscMatrix, last: readonly number[], group: Int32Array) {
-    const members = membersOf(group);
-    const n = members.length;
+  constructor({ size: n, start, list }: Graph) {
     this.n = n;
-    this.total = a.rows;
-    this.members = members;
-    this.weight = Int32Array.from(members, (list) => list.length);
-    this.variables = adjacency(a, group, n);
-    this.elements = Array.from({ length: n }, () => []);
-    this.within = Array.from({ length: n }, () => []);
-    this.state = new Uint8Array(n);
-    this.elementAlive = new Uint8Array(n);
-    this.degree = Int32Array.from(this.variables, (list) => list.reduce((sum, v) => sum + this.weight[v], 0));
-    this.size = new Int32Array(n);
-    this.late = new Uint8Array(n);
-    for (const i of last) this.late[group[i]] = 1;
-    this.mark = new Int32Array(n);
-    this.head = new Int32Array(this.total + 1).fill(-1);
-    this.next = new Int32Array(n).fill(-1);
-    this.previous = new Int32Array(n).fill(-1);
-    this.outside = new Int32Array(n);
-    this.outsideStamp = new Int32Array(n);
-    this.frontOf = new Int32Array(n).fill(-1);
-  }
-
-  eliminate(): AssemblyTree {
-    const { n, total } = this;
-    for (let i = 0; i < n; i++) if (this.late[i] === 0) this.insert(i);
-    let left = total;
-    for (let least = 0; least <= total; ) {
-      const p = this.head[least];
-      if (p < 0) {
-        least++;
-        continue;
-      }
-      this.remove(p);
-      left -= this.eliminateVariable(p, left);
-      least = 0;
-    }
-    this.finish();
-    return this.measure();
-  }
-
-  /** Makes the element of p; the answer is how many original variables were eliminated. */
-  private eliminateVariable(p: number, left: number): number {
-    const children: number[] = [];
-    let reach = this.reachOf(p, children);
-    this.state[p] = GONE;
-    const pivots = this.members[p].slice();
-    this.countOutside(reach);
-    let reachWeight = 0;
-    for (const i of reach) reachWeight += this.weight[i];
-    const hashes = new Map<number, number[]>();
-    for (const i of reach) {
-      if (this.late[i] === 0) this.remove(i);
-      const outside = this.compress(i, p, children);
-      if (outside === 0 && this.late[i] === 0) {
-        // coupled to nothing but the new element: eliminated along with p
-        this.state[i] = GONE;
-        reachWeight -= this.weight[i];
-        pivots.push(...this.members[i]);
-        continue;
-      }
-      this.degree[i] = Math.min(outside, this.degree[i]);
-      const hash = this.hashOf(i);
-      const same = hashes.get(hash);
-      if (same === undefined) hashes.set(hash, [i]);
-      else same.push(i);
-    }
-    for (const same of hashes.values()) if (same.length > 1) this.mergeEqual(same);
-    reach = reach.filter((i) => this.state[i] === ALIVE);
-    const remaining = left - pivots.length;
-    for (const i of reach) {
-      const bound = Math.min(this.degree[i] + reachWeight - this.weight[i], remaining - this.weight[i]);
-      this.degree[i] = Math.max(0, bound);
-      if (this.late[i] === 0) this.insert(i);
-    }
-    this.within[p] = reach;
-    this.size[p] = reachWeight;
-    this.elementAlive[p] = reach.length > 0 ? 1 : 0;
-    this.addFront(p, pivots, reach, children);
-    return pivots.length;
-  }
-
-  /** The variables that p's elimination connects, directly or through elements, which are absorbed. */
-  private reachOf(p: number, children: number[]): number[] {
-    const stamp = ++this.stamp;
-    const reach: number[] = [];
-    this.mark[p] = stamp;
-    const visit = (v: number): void => {
-      if (this.state[v] !== ALIVE || this.mark[v] === stamp) return;
-      this.mark[v] = stamp;
-      reach.push(v);
-    };
-    for (const v of this.variables[p]) visit(v);
-    for (const e of this.elements[p]) {
-      if (this.elementAlive[e] === 0) continue;
-      for (const v of this.within[e]) visit(v);
-      this.elementAlive[e] = 0;
-      children.push(this.frontOf[e]);
-    }
-    return reach;
-  }
-
-  /** |Le \ Lp| for every element e that touches the new one. */
-  private countOutside(reach: readonly number[]): void {
-    const stamp = this.stamp;
-    for (const i of reach) {
-      for (const e of this.elements[i]) {
-        if (this.elementAlive[e] === 0) continue;
-        if (this.outsideStamp[e] !== stamp) {
-          this.outsideStamp[e] = stamp;
-          this.outside[e] = this.size[e];
-        }
-        this.outside[e] -= this.weight[i];
-      }
+    this.start = start.slice(0, n);
+    this.length = new Int32Array(n);
+    this.elements = new Int32Array(n);
+    this.weight = new Int32Array(n).fill(1);
+    this.degree = new Int32Array(n);
+    this.taker = new Int32Array(n).fill(NONE);
+    this.stamp = new Int32Array(n).fill(1);
+    this.head = new Int32Array(n + 1).fill(NONE);
+    this.next = new Int32Array(n).fill(NONE);
+    this.previous = new Int32Array(n).fill(NONE);
+    this.bucket = new Int32Array(n + 1).fill(NONE);
+    this.bucketNext = new Int32Array(n).fill(NONE);
+    this.hash = new Int32Array(n);
+    this.end = list.length;
+    this.space = new Int32Array(list.length + (list.length >> 2) + n + 1);
+    this.space.set(list);
+    this.left = n;
+    for (let i = 0; i < n; i++) {
+      this.length[i] = start[i + 1] - start[i];
+      this.degree[i] = this.length[i];
+      this.insert(i);
     }
   }
 
-  /** Rewrites i's lists after the element p was made; the answer bounds what i touches outside of it. */
-  private compress(i: number, p: number, children: number[]): number {
-    let outside = 0;
-    const elements: number[] = [];
-    for (const e of this.elements[i]) {
-      if (this.elementAlive[e] === 0) continue;
-      if (this.outside[e] <= 0) {
-        // all of e is inside the new element
-        this.elementAlive[e] = 0;
-        children.push(this.frontOf[e]);
-        continue;
-      }
-      elements.push(e);
-      outside += this.outside[e];
-    }
-    elements.push(p);
-    const variables: number[] = [];
-    for (const v of this.variables[i]) {
-      if (this.state[v] !== ALIVE || this.mark[v] === this.stamp) continue;
-      variables.push(v);
-      outside += this.weight[v];
-    }
-    this.elements[i] = elements;
-    this.variables[i] = variables;
-    return outside;
-  }
-
-  private hashOf(i: number): number {
-    let hash = this.late[i];
-    for (const e of this.elements[i]) hash += e;
-    for (const v of this.variables[i]) hash += v;
-    return hash;
-  }
-
-  /** Merges variables with the same lists into the first of them. */
-  private mergeEqual(same: readonly number[]): void {
-    for (let s = 0; s < same.length; s++) {
-      const i = same[s];
-      if (this.state[i] !== ALIVE) continue;
-      const stamp = ++this.stamp;
-      for (const e of this.elements[i]) this.mark[e] = stamp;
-      for (const v of this.variables[i]) this.mark[v] = stamp;
-      for (let t = s + 1; t < same.length; t++) {
-        const j = same[t];
-        if (this.state[j] !== ALIVE || this.late[i] !== this.late[j]) continue;
-        if (this.elements[i].length !== this.elements[j].length) continue;
-        if (this.variables[i].length !== this.variables[j].length) continue;
-        if (!this.elements[j].every((e) => this.mark[e] === stamp)) continue;
-        if (!this.variables[j].every((v) => this.mark[v] === stamp)) continue;
-        this.weight[i] += this.weight[j];
-        this.members[i].push(...this.members[j]);
-        this.state[j] = GONE;
-      }
-    }
-  }
-
-  private addFront(p: number, pivots: number[], reach: readonly number[], children: number[]): void {
-    this.frontOf[p] = this.fronts.length;
-    let size = 0;
-    for (const i of reach) size += this.members[i].length;
-    const boundary = new Int32Array(size);
-    let at = 0;
-    for (const i of reach) for (const v of this.members[i]) boundary[at++] = v;
-    this.fronts.push({ pivots: Int32Array.from(pivots), boundary, children });
-  }
-
-  /** The last front: the variables that were kept back, with everything that still waits for them. */
-  private finish(): void {
+  eliminate(): Int32Array {
     const pivots: number[] = [];
-    const children: number[] = [];
-    for (let i = 0; i < this.n; i++) {
-      if (this.state[i] === ALIVE) pivots.push(...this.members[i]);
-      if (this.elementAlive[i] === 1) children.push(this.frontOf[i]);
+    while (this.left > 0) {
+      const p = this.leastDegree();
+      pivots.push(p);
+      this.remove(p);
+      this.left -= this.weight[p];
+      this.formElement(p);
+      const large = this.countOutside(p);
+      this.updateDegrees(p);
+      this.base = this.raiseBase(large);
+      this.mergeEqual(p);
+      this.finish(p);
     }
-    if (pivots.length > 0) this.fronts.push({ pivots: Int32Array.from(pivots), boundary: new Int32Array(0), children });
+    return this.expand(pivots);
   }
 
-  private measure(): AssemblyTree {
-    let entries = 0;
-    let flops = 0;
-    let largestFront = 0;
-    for (const { pivots, boundary } of this.fronts) {
-      const p = pivots.length;
-      const b = boundary.length;
-      entries += p * (p + 2 * b);
-      flops += (2 / 3) * p ** 3 + 2 * p * p * b + 2 * p * b * b;
-      largestFront = Math.max(largestFront, p + b);
-    }
-    return { n: this.total, fronts: this.fronts, entries, flops, largestFront };
+  private leastDegree(): number {
+    while (this.head[this.least] === NONE) this.least++;
+    return this.head[this.least];
   }
 
   private insert(i: number): void {
     const d = this.degree[i];
     const first = this.head[d];
     this.next[i] = first;
-    this.previous[i] = -1;
-    if (first >= 0) this.previous[first] = i;
+    this.previous[i] = NONE;
+    if (first !== NONE) this.previous[first] = i;
     this.head[d] = i;
+    if (d < this.least) this.least = d;
   }
 
   private remove(i: number): void {
     const before = this.previous[i];
     const after = this.next[i];
-    if (before >= 0) this.next[before] = after;
-    else if (this.head[this.degree[i]] === i) this.head[this.degree[i]] = after;
-    if (after >= 0) this.previous[after] = before;
-    this.next[i] = this.previous[i] = -1;
+    if (after !== NONE) this.previous[after] = before;
+    if (before === NONE) this.head[this.degree[i]] = after;
+    else this.next[before] = after;
   }
-}
 
-/** The variables of each group. */
-function membersOf(group: Int32Array): number[][] {
-  const members: number[][] = [];
-  group.forEach((g, v) => {
-    if (members[g] === undefined) members[g] = [v];
-    else members[g].push(v);
-  });
-  return members;
-}
-
-/** Neighbouring groups in the pattern of A + Aᵀ, without the groups themselves. */
-function adjacency(a: CscMatrix, group: Int32Array, n: number): number[][] {
-  const lists = Array.from({ length: n }, (): number[] => []);
-  const seen = new Int32Array(n).fill(-1);
-  for (const m of [a, cscTranspose(a)]) {
-    for (let j = 0; j < m.cols; j++) {
-      const g = group[j];
-      for (let k = m.colPtr[j]; k < m.colPtr[j + 1]; k++) {
-        const h = group[m.rowIdx[k]];
-        // spares most repetitions; the rest go below
-        if (h === g || seen[h] === g) continue;
-        seen[h] = g;
-        lists[g].push(h);
+  /** Gathers L_p at the end of the space; its members get negative weights and leave the degree lists. */
+  private formElement(p: number): void {
+    const { start, length, weight, stamp } = this;
+    let room = this.length[p] - this.elements[p];
+    for (let k = 0; k < this.elements[p]; k++) room += length[this.space[start[p] + k]];
+    if (this.end + room > this.space.length) this.compact(room);
+    const { space } = this;
+    const own = start[p];
+    const from = this.end;
+    weight[p] = -weight[p];
+    let size = 0;
+    const count = this.elements[p];
+    for (let k = 0; k <= count; k++) {
+      const source = k < count ? space[own + k] : p;
+      const first = k < count ? start[source] : own + count;
+      const last = k < count ? first + length[source] : own + length[p];
+      for (let q = first; q < last; q++) {
+        const i = space[q];
+        const w = weight[i];
+        if (w <= 0) continue;
+        size += w;
+        weight[i] = -w;
+        space[this.end++] = i;
+        this.remove(i);
+      }
+      if (k < count) {
+        start[source] = NONE;
+        stamp[source] = 0;
       }
     }
-    seen.fill(-1);
+    start[p] = from;
+    length[p] = this.end - from;
+    this.elements[p] = 0;
+    this.degree[p] = size;
   }
-  return lists.map((list) => {
-    list.sort((x, y) => x - y);
-    return list.filter((v, k) => k === 0 || v !== list[k - 1]);
-  });
+
+  /** stamp[e] - base = |L_e \ L_p| for every element e beside a member of p; returns the largest |L_e|. */
+  private countOutside(p: number): number {
+    const { start, elements, space, weight, degree, stamp, base } = this;
+    let large = this.degree[p];
+    for (let k = start[p]; k < this.end; k++) {
+      const i = space[k];
+      const w = -weight[i];
+      for (let q = start[i], last = q + elements[i]; q < last; q++) {
+        const e = space[q];
+        if (stamp[e] >= base) stamp[e] -= w;
+        else if (stamp[e] !== 0) {
+          stamp[e] = degree[e] + base - w;
+          if (degree[e] > large) large = degree[e];
+        }
+      }
+    }
+    return large;
+  }
+
+  /** Cleans the lists of the members of p, bounds their degrees, hashes them, and eliminates those inside p. */
+  private updateDegrees(p: number): void {
+    const { n, start, length, elements, space, weight, degree, stamp, base, bucket, bucketNext, hash } = this;
+    for (let k = start[p]; k < this.end; k++) {
+      const i = space[k];
+      const first = start[i];
+      const middle = first + elements[i];
+      const last = first + length[i];
+      let to = first;
+      let d = 0;
+      let h = 0;
+      for (let q = first; q < middle; q++) {
+        const e = space[q];
+        if (stamp[e] === 0) continue;
+        const outside = stamp[e] - base;
+        if (outside > 0) {
+          d += outside;
+          space[to++] = e;
+          h += e;
+        } else {
+          // L_e is inside L_p
+          start[e] = NONE;
+          stamp[e] = 0;
+        }
+      }
+      const kept = to - first;
+      for (let q = middle; q < last; q++) {
+        const j = space[q];
+        const w = weight[j];
+        if (w <= 0) continue;
+        d += w;
+        space[to++] = j;
+        h += j;
+      }
+      if (d === 0) {
+        const w = -weight[i];
+        this.taker[i] = p;
+        degree[p] -= w;
+        this.left -= w;
+        weight[i] = 0;
+        start[i] = NONE;
+        continue;
+      }
+      if (d < degree[i]) degree[i] = d;
+      // p becomes the first element of i; what stood there moves behind the elements, what stood there to the end
+      space[to] = space[first + kept];
+      space[first + kept] = space[first];
+      space[first] = p;
+      elements[i] = kept + 1;
+      length[i] = to - first + 1;
+      h = (h >>> 0) % n;
+      hash[i] = h;
+      bucketNext[i] = bucket[h];
+      bucket[h] = i;
+    }
+  }
+
+  private raiseBase(by: number): number {
+    const raised = this.base + by + 1;
+    if (raised < 2 ** 31 - 2 * this.n - 2) return raised;
+    for (let i = 0; i < this.n; i++) if (this.stamp[i] !== 0) this.stamp[i] = 1;
+    return 2;
+  }
+
+  /** Merges members of p that have equal lists: they will stay indistinguishable. */
+  private mergeEqual(p: number): void {
+    const { start, length, elements, space, weight, stamp, bucket, bucketNext, hash } = this;
+    for (let k = start[p]; k < this.end; k++) {
+      if (weight[space[k]] >= 0) continue;
+      const h = hash[space[k]];
+      let i = bucket[h];
+      bucket[h] = NONE;
+      for (; i !== NONE && bucketNext[i] !== NONE; i = bucketNext[i]) {
+        // the first entry of each list is p
+        for (let q = start[i] + 1; q < start[i] + length[i]; q++) stamp[space[q]] = this.base;
+        let before = i;
+        for (let j = bucketNext[i]; j !== NONE; ) {
+          let equal = length[j] === length[i] && elements[j] === elements[i];
+          for (let q = start[j] + 1; equal && q < start[j] + length[j]; q++) equal = stamp[space[q]] === this.base;
+          const after = bucketNext[j];
+          if (equal) {
+            this.taker[j] = i;
+            weight[i] += weight[j];
+            weight[j] = 0;
+            start[j] = NONE;
+            bucketNext[before] = after;
+          } else before = j;
+          j = after;
+        }
+        this.base++;
+      }
+    }
+  }
+
+  /** Gives the members of p their weights and degrees back and shortens L_p to those that are left. */
+  private finish(p: number): void {
+    const { start, space, weight, degree } = this;
+    weight[p] = -weight[p];
+    let to = start[p];
+    for (let k = start[p]; k < this.end; k++) {
+      const i = space[k];
+      if (weight[i] >= 0) continue;
+      const w = -weight[i];
+      weight[i] = w;
+      degree[i] = Math.max(0, Math.min(degree[i] + degree[p] - w, this.left - w));
+      this.insert(i);
+      space[to++] = i;
+    }
+    this.length[p] = to - start[p];
+    this.end = to;
+    // an eliminated pivot is a variable no more: its weight must not be counted in later elements
+    weight[p] = 0;
+    if (this.length[p] === 0) {
+      start[p] = NONE;
+      this.stamp[p] = 0;
+    } else this.stamp[p] = 1;
+  }
+
+  /** Moves all living lists to the front of the space, and makes it larger if that is not enough. */
+  private compact(room: number): void {
+    const living: number[] = [];
+    for (let i = 0; i < this.n; i++) if (this.start[i] !== NONE) living.push(i);
+    living.sort((a, b) => this.start[a] - this.start[b]);
+    let to = 0;
+    for (const i of living) {
+      const from = this.start[i];
+      this.space.copyWithin(to, from, from + this.length[i]);
+      this.start[i] = to;
+      to += this.length[i];
+    }
+    this.end = to;
+    if (to + room <= this.space.length) return;
+    const larger = new Int32Array(to + room + (this.space.length >> 1));
+    larger.set(this.space.subarray(0, to));
+    this.space = larger;
+  }
+
+  /** The order of all vertices: each pivot with all that was merged into it or eliminated with it. */
+  private expand(pivots: readonly number[]): Int32Array {
+    const { n, taker } = this;
+    const place = new Int32Array(n).fill(NONE);
+    for (let k = 0; k < pivots.length; k++) place[pivots[k]] = k;
+    const ptr = new Int32Array(pivots.length + 1);
+    for (let i = 0; i < n; i++) {
+      let r = i;
+      while (taker[r] !== NONE) r = taker[r];
+      // shorten the chain, or long ones would be walked again and again
+      for (let j = i; taker[j] !== NONE; ) {
+        const after = taker[j];
+        taker[j] = r;
+        j = after;
+      }
+      place[i] = place[r];
+      ptr[place[i] + 1]++;
+    }
+    for (let k = 0; k < pivots.length; k++) ptr[k + 1] += ptr[k];
+    const order = new Int32Array(n);
+    for (let i = 0; i < n; i++) order[ptr[place[i]]++] = i;
+    return order;
+  }
 }

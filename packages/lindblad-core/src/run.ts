@@ -1,7 +1,7 @@
 // Drives what works in steps: at once, or between other work with progress and cancellation.
 
-import { stopwatch } from '../clock.js';
-import { LindbladError } from '../errors.js';
+import { stopwatch } from './clock.js';
+import { LindbladError } from './errors.js';
 
 /** What goes with a run. */
 export interface RunOptions<Progress> {
@@ -32,7 +32,7 @@ export async function runGently<Progress, Result>(
   let rested = 0;
   try {
     for (;;) {
-      if (signal?.aborted) throw new LindbladError('cancelled', 'the evolution was cancelled');
+      if (signal?.aborted) throw new LindbladError('cancelled', 'cancelled');
       const step = steps.next();
       if (step.done) return step.value;
       onProgress?.(step.value);

@@ -1,11 +1,11 @@
 // A start is checked and normalised once: Hermitian, positive, of trace 1.
 
 import { LindbladError } from '../errors.js';
-import type { Operator } from '../hilbert/operator.js';
-import { DensityMatrix } from '../hilbert/state.js';
 import { type DenseMatrix, denseTrace, hermiticityDefect } from '../numeric/dense.js';
 import { sparseToDense } from '../numeric/sparse.js';
-import { stateSpectrum } from '../steady/spectrum.js';
+import type { Operator } from './operator.js';
+import { stateSpectrum } from './spectrum.js';
+import { DensityMatrix } from './state.js';
 
 /** A density matrix, or an operator that is one up to its trace; product basis. */
 export type InitialState = DensityMatrix | Operator;

@@ -1,0 +1,156 @@
+// lindblad evolve: a model through time, from its own start.
+
+import {
+  type Column,
+  type Complex,
+  type Evolution,
+  type EvolutionMethod,
+  entropyProductionAlong,
+  evolutionMethods,
+  evolutionProblem,
+  evolve as evolveModel,
+  LindbladError,
+  linearAxis,
+  type Table,
+  table,
+  unknownName,
+} from 'lindblad-core';
+import { findModel, parseSet } from '../arguments.js';
+import { tryFile } from '../files.js';
+import { type Io, progressLine } from '../io.js';
+import { toJson } from '../json.js';
+import { renderTable, tableKind, writeTable } from '../tables.js';
+
+/** Most times that are read off. */
+const MOST_TIMES = 1e6;
+
+/** Evolves and writes: CSV, a figure, or JSON. */
+export async function evolve(
+  name: string,
+  options: { to?: string; steps?: string; at?: string; set?: string[]; method?: string; json?: boolean; out?: string },
+  io: Io,
+): Promise<void> {
+  const { model } = findModel(name);
+  const set = parseSet(options.set);
+  const { times, skip } = timesOf(options);
+  const method = evolutionMethod(options.method);
+  const kind = tableKind(options.out);
+  if (options.json && options.out !== undefined)
+    throw new LindbladError('bad-value', 'both a file and JSON', { path: '--out', expected: '--json or --out' });
+  if (options.out !== undefined) await tryFile(options.out);
+  const line = progressLine(io);
+  try {
+    const evolution = await evolveModel(evolutionProblem(model, { set, times }), method, {
+      onProgress: ({ method: type, t, end, steps }) =>
+        line.show(`${type}: t = ${t.toPrecision(4)} of ${end}, ${steps} steps`),
+    });
+    line.clear();
+    const entropy = entropyProductionAlong(evolution);
+    for (const warning of evolution.warnings) io.err(`lindblad: warning: ${warning}\n`);
+    const result = tableOf(evolution, entropy, skip);
+    if (options.json) {
+      io.out(`${toJson(jsonOf(evolution, entropy, skip))}\n`);
+      return;
+    }
+    const ys = result.columns.slice(1).map((column) => column.name);
+    const data = await renderTable(kind, result, ['t'], ys, model.title ?? name, set);
+    await writeTable(options.out, data, `${result.length} times`, io);
+  } finally {
+    line.clear();
+  }
+}
+
+/** `--at t1,t2,…`, or `--to T` in `--steps` equal steps (100). */
+function timesOf({ to, steps, at }: { to?: string; steps?: string; at?: string }): {
+  times: Float64Array;
+  /** Leading times that nobody asked for: the start. */
+  skip: number;
+} {
+  if (at !== undefined) {
+    if (to !== undefined || steps !== undefined)
+      throw new LindbladError('bad-value', 'both a list of times and a range', {
+        path: '--at',
+        expected: '--at, or --to with --steps',
+      });
+    const list = at.split(',').map((word) => time(word, '--at'));
+    // the start stands at time 0
+    return list[0] === 0
+      ? { times: Float64Array.from(list), skip: 0 }
+      : { times: Float64Array.of(0, ...list), skip: 1 };
+  }
+  if (to === undefined)
+    throw new LindbladError('bad-value', 'no time to evolve to', { path: '--to', expected: '--to T or --at t1,t2,…' });
+  const count = steps === undefined ? 100 : Number(steps);
+  if (!(Number.isInteger(count) && count >= 1 && count < MOST_TIMES))
+    throw new LindbladError('bad-value', `'${steps}' steps`, {
+      path: '--steps',
+      value: steps,
+      expected: `a whole number from 1 to ${MOST_TIMES}`,
+    });
+  return { times: linearAxis('t', 0, time(to, '--to'), count + 1).values, skip: 0 };
+}
+
+function time(word: string, path: string): number {
+  const t = word.trim() === '' ? Number.NaN : Number(word);
+  if (Number.isFinite(t) && t >= 0) return t;
+  throw new LindbladError('bad-value', `'${word}' is no time`, {
+    path,
+    value: word,
+    expected: 'a finite number, not negative',
+  });
+}
+
+function evolutionMethod(type: string | undefined): EvolutionMethod {
+  if (type === undefined) return { type: 'auto' };
+  const found = evolutionMethods.find((known) => known === type);
+  if (found === undefined) throw unknownName('method', type, evolutionMethods, '--method');
+  return { type: found };
+}
+
+function jsonOf(evolution: Evolution, entropy: Float64Array, skip: number): unknown {
+  const { times, expectations, currents, statistics, warnings, problem } = evolution;
+  const cut = (series: ArrayLike<unknown>): unknown[] => Array.from(series).slice(skip);
+  return {
+    name: problem.system.model.name,
+    parameters: problem.system.parameters,
+    times: cut(times),
+    expectations: Object.fromEntries(Object.entries(expectations).map(([name, series]) => [name, cut(series)])),
+    currents: Object.fromEntries(
+      Object.entries(currents).map(([name, { particle, energy, heat }]) => [
+        name,
+        { particle: cut(particle), energy: cut(energy), heat: cut(heat) },
+      ]),
+    ),
+    entropyProduction: cut(entropy),
+    statistics,
+    warnings,
+  };
+}
+
+/** Time, expectations (real and imaginary part of those that are complex), currents, entropy production. */
+function tableOf({ times, expectations, currents }: Evolution, entropy: Float64Array, skip: number): Table {
+  const columns: Column[] = [{ name: 't', values: times.slice(skip) }];
+  const add = (name: string, values: ArrayLike<number>): void => {
+    columns.push({ name, values: Float64Array.from(values).subarray(skip) });
+  };
+  for (const [name, series] of Object.entries(expectations)) {
+    if (series.every((value) => typeof value === 'number')) add(name, series as number[]);
+    else {
+      add(
+        `${name}.re`,
+        (series as Complex[]).map(({ re }) => re),
+      );
+      add(
+        `${name}.im`,
+        (series as Complex[]).map(({ im }) => im),
+      );
+    }
+  }
+  for (const [name, { particle, energy, heat }] of Object.entries(currents)) {
+    add(`${name}.particle`, particle);
+    add(`${name}.energy`, energy);
+    add(`${name}.heat`, heat);
+  }
+  if (Object.keys(currents).length > 0) add('entropyProduction', entropy);
+  return table(columns);
+}
