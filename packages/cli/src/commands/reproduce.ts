@@ -1,12 +1,17 @@
 // lindblad reproduce: every claim measured, every figure drawn, one page.
+//
+// Everything is computed and drawn before the first file is written, so that a run which fails or is interrupted while it
+// computes leaves the folder as it was. The files are then written one by one, each by a rename, the page after its
+// figures: to swap in a whole new folder would take away what else a user keeps in the old one.
 
 import { join } from 'node:path';
-import { LindbladError, parameterDetails } from 'lindblad-core';
-import { type CatalogEntry, type Claim, type ClaimResult, catalog, type Figure, measureClaim } from 'lindblad-models';
+import { parameterDetails } from 'lindblad-core';
+import { type CatalogEntry, type ClaimResult, catalog, type Figure } from 'lindblad-models';
 import { findModel } from '../arguments.js';
 import { makeFolder, writeWhole } from '../files.js';
 import { type Io, progressLine } from '../io.js';
 import { toJson } from '../json.js';
+import { measured } from '../measured.js';
 import { columns, number, wrap } from '../text.js';
 import { version } from '../version.js';
 
@@ -32,11 +37,17 @@ export async function reproduce(
       line.show(`figures of ${entry.name}`);
       return entry.figures();
     });
-    const files = await draw(out, figures, (id) => line.show(id));
+    const drawings = await draw(out, figures, (id) => line.show(id));
+    const files = figures.map(({ id, model }, k) => ({ id, model, file: drawings[k].svgFile }));
     const seconds = (Date.now() - start) / 1000;
-    await writeWhole(join(out, 'index.html'), await page(entries, figures, claims, seconds));
+    const html = await page(entries, figures, claims, seconds);
     const summary = { claims, figures: files, seconds };
+    for (const { svgFile, svg, csvFile, csv } of drawings) {
+      await writeWhole(svgFile, svg);
+      await writeWhole(csvFile, csv);
+    }
     await writeWhole(join(out, 'claims.json'), `${toJson(summary)}\n`);
+    await writeWhole(join(out, 'index.html'), html);
     line.clear();
     if (options.json) io.out(`${toJson(summary)}\n`);
     else print(entries, claims, figures, seconds, join(out, 'index.html'), io);
@@ -46,43 +57,26 @@ export async function reproduce(
   }
 }
 
-/** A claim whose measurement throws has failed, with the message as what was measured. */
-function measured(claim: Claim): ClaimResult {
-  try {
-    return measureClaim(claim);
-  } catch (error) {
-    if (!(error instanceof LindbladError)) throw error;
-    const { id, model, source, statement } = claim;
-    return {
-      id,
-      model,
-      source,
-      statement,
-      verdict: 'fails',
-      asExpected: false,
-      measured: `error: ${error.message}`,
-      expected: claim.onRecord,
-      tolerance: 0,
-    };
-  }
+/** A figure as it will be written into the folder of its model. */
+interface Drawing {
+  readonly svgFile: string;
+  readonly svg: string;
+  readonly csvFile: string;
+  readonly csv: string;
 }
 
-/** Writes each figure as SVG and CSV into the folder of its model. */
-async function draw(
-  out: string,
-  figures: readonly Figure[],
-  show: (id: string) => void,
-): Promise<{ id: string; model: string; file: string }[]> {
+/** Draws each figure as SVG and CSV. */
+async function draw(out: string, figures: readonly Figure[], show: (id: string) => void): Promise<Drawing[]> {
   const { figureToSvg, tableToCsv } = await import('lindblad-plot');
-  const files: { id: string; model: string; file: string }[] = [];
-  for (const figure of figures) {
+  return figures.map((figure) => {
     show(figure.id);
-    const file = join(out, `${figure.id}.svg`);
-    await writeWhole(file, figureToSvg(figure));
-    await writeWhole(join(out, `${figure.id}.csv`), tableToCsv(figure.table));
-    files.push({ id: figure.id, model: figure.model, file });
-  }
-  return files;
+    return {
+      svgFile: join(out, `${figure.id}.svg`),
+      svg: figureToSvg(figure),
+      csvFile: join(out, `${figure.id}.csv`),
+      csv: tableToCsv(figure.table),
+    };
+  });
 }
 
 async function page(

@@ -4,6 +4,7 @@ import { Complex, type SteadyStateReport, steadyState } from 'lindblad-core';
 import { findModel, parseMethod, parseSet } from '../arguments.js';
 import { type Io, progressLine } from '../io.js';
 import { toJson } from '../json.js';
+import { explained } from '../non-finite.js';
 import { columns, number, wrap } from '../text.js';
 
 /** Solves and prints. */
@@ -17,11 +18,12 @@ export async function solve(
   const set = parseSet(options.set);
   const line = progressLine(io);
   try {
-    const report = await steadyState(model, set, {
+    const solution = await steadyState(model, set, {
       method,
       onProgress: ({ method: type, iteration, residual }) =>
         line.show(`${type}: iteration ${iteration}, residual ${residual.toExponential(1)}`),
     });
+    const report = explained(solution);
     line.clear();
     if (options.json) io.out(`${toJson(report)}\n`);
     else print(report, io);
