@@ -1,6 +1,6 @@
 // Fill-reducing ordering by nested dissection: a small separator is eliminated last, after the two parts it leaves, which
-// are ordered the same way; small parts are left to minimum degree. Where good separators exist (grids of phase-space
-// like states, chains) it beats minimum degree for large problems, and its tree is balanced.
+// are ordered the same way; small parts are left to minimum degree. Where good separators exist (grids, chains)
+// it beats minimum degree for large problems, and its tree is balanced.
 // Source: George, SIAM J. Numer. Anal. 10, 345 (1973).
 
 import { type Graph, subgraph } from './graph.js';
