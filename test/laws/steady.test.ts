@@ -322,7 +322,7 @@ describe('more than one steady state', () => {
     expect(() => solveWith(plainModel(plain), diagonal([1, 1, 1]))).toThrow(
       'initial: a start of dimension 3; expected dimension 2',
     );
-    expect(() => solveWith(plainModel(plain), diagonal([1, -1]))).toThrow('initial: a state of trace 0');
+    expect(() => solveWith(plainModel(plain), diagonal([1, -1]))).toThrow('initial: a trace of 0');
   });
 
   test('a rate that a parameter switches off: the conserved quantities come with the answer', () => {
