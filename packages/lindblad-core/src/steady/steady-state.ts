@@ -183,7 +183,7 @@ function solution(
     throw new LindbladError('degenerate', `${kernelDimension} linearly independent steady states`, {
       path: problem.system.model.name,
       expected: 'one',
-      hint: `give an initial state: its ${kernelDimension} conserved quantities (solution.kernel.conserved) choose the steady state that is reached`,
+      hint: `give an initial state (\`initial\` of the model or of the problem): its ${kernelDimension} conserved quantities (solution.kernel.conserved) choose the steady state that is reached`,
     });
   };
   let state: DensityMatrix | undefined;

@@ -135,7 +135,7 @@ function oneNorm(n: number, re: Float64Array, im: Float64Array | undefined): num
     let sum = 0;
     for (let i = j * n; i < (j + 1) * n; i++) sum += im === undefined ? Math.abs(re[i]) : modulus(re[i], im[i]);
     // a NaN must not vanish in a comparison
-    if (!(sum <= norm)) norm = sum;
+    if (!(sum <= norm) && !Number.isNaN(norm)) norm = sum;
   }
   return norm;
 }

@@ -7,25 +7,12 @@
 // then as well is left for the parent front (delayed pivots: Duff & Reid, ACM TOMS 9, 302 (1983)).
 
 import { wasm } from '../kernels/wasm.js';
+import type { Front } from './front-memory.js';
 import { panelAtOnce, panelOneByOne, swapColumns } from './panel.js';
 
 /** Columns of a panel; a panel of fewer than `SMALL` products is worked in plain loops. */
 const PANEL = 64;
 const SMALL = 600;
-
-/** A front in the kernels' memory (`memory` counts in numbers, not bytes), with the positions of its rows and columns. */
-export interface Front {
-  readonly memory: Float64Array;
-  /** Where F begins; U, G, S and scratch of k (k + c) + k numbers follow. */
-  readonly base: number;
-  readonly k: number;
-  readonly c: number;
-  /** Positions of the k + c rows and columns; exchanges permute the first k. */
-  readonly rows: Int32Array;
-  readonly cols: Int32Array;
-  /** Pivots of at most this size are rounding errors. */
-  readonly tiny: number;
-}
 
 /** Eliminates what it can and returns how many columns that was; the others come last in F, with their exchanges made. */
 export function eliminate(front: Front): number {

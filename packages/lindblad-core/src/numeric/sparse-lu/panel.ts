@@ -6,7 +6,7 @@
 // J. Sci. Comput. 42, C23 (2020)); if one is above 1 / THRESHOLD, the panel is restored and taken column by column.
 
 import { wasm } from '../kernels/wasm.js';
-import type { Front } from './front.js';
+import type { Front } from './front-memory.js';
 
 /** Smallest pivot over the largest entry of its column. */
 const THRESHOLD = 0.01;
