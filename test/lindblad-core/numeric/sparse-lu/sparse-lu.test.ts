@@ -5,6 +5,7 @@ import {
   analyse,
   type CscMatrix,
   conditionEstimate,
+  conditionProbe,
   cscFromTriplets,
   cscNorm1,
   cscTimes,
@@ -416,3 +417,14 @@ describe('groups', () => {
     },
   );
 });
+
+test.each([171, 172, 173])(
+  'the condition probe is below the condition number, and within a factor of 100 of it, seed %i',
+  (seed) => {
+    const a = randomSparse(60, 4, seed);
+    const lu = factorise(a, analyse(a));
+    const careful = conditionEstimate(a, lu);
+    expect(conditionProbe(a, lu)).toBeLessThan(4 * careful);
+    expect(conditionProbe(a, lu)).toBeGreaterThan(careful / 100);
+  },
+);

@@ -63,16 +63,19 @@ export function cscFromTriplets(
     }
   }
   const colPtr = new Int32Array(cols + 1);
-  for (let c = 0; c < cols; c++) {
-    rowIdx.copyWithin(colPtr[c], start[c], end[c]);
-    values.copyWithin(colPtr[c], start[c], end[c]);
-    colPtr[c + 1] = colPtr[c] + end[c] - start[c];
+  for (let c = 0, to = 0; c < cols; c++) {
+    for (let from = start[c]; from < end[c]; from++, to++) {
+      rowIdx[to] = rowIdx[from];
+      values[to] = values[from];
+    }
+    colPtr[c + 1] = to;
   }
   return { rows, cols, colPtr, rowIdx: rowIdx.slice(0, colPtr[cols]), values: values.slice(0, colPtr[cols]) };
 }
 
 function checkIndex(i: number, rows: number, j: number, cols: number): void {
-  if (Number.isInteger(i) && i >= 0 && i < rows && Number.isInteger(j) && j >= 0 && j < cols) return;
+  // an integer is its own 32-bit truncation
+  if (i === (i | 0) && i >= 0 && i < rows && j === (j | 0) && j >= 0 && j < cols) return;
   throw new LindbladError('bad-value', `an entry at (${i}, ${j}) of a ${rows} x ${cols} matrix`, { value: [i, j] });
 }
 

@@ -1,6 +1,6 @@
 // Sparse real LU: analyse once, factorise for every matrix of the pattern, solve.
 
-export { conditionEstimate, inverseNormEstimate, solveRefined } from './condition.js';
+export { conditionEstimate, conditionProbe, inverseNormEstimate, solveRefined } from './condition.js';
 export { type CscMatrix, cscFromTriplets, cscNorm1, cscTimes, cscTransposedTimes } from './csc.js';
 export { EntryList } from './entry-list.js';
 export { factorise } from './factorise.js';
