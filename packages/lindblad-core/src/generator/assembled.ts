@@ -58,7 +58,11 @@ function ordered({ blockOf }: Sectors, i: number, k: number): boolean {
 /** Takes the complex coefficient with which ρ_jl enters L[ρ]_ik. */
 type Put = (i: number, k: number, j: number, l: number, re: number, im: number) => void;
 
-function sink(sectors: Sectors, add: AddEntry): Put {
+function sink(sectors: Sectors, addAny: AddEntry): Put {
+  // a real Hamiltonian couples real parts to imaginary ones alone: half of the places would hold zeros
+  const add: AddEntry = (row, col, value) => {
+    if (value !== 0) addAny(row, col, value);
+  };
   return (i, k, j, l, re, im) => {
     const row = i === k ? i : coordinateOf(sectors, i, k);
     if (row === OUTSIDE) return;
