@@ -177,9 +177,9 @@ function trapezoid(k: number, below: number): number {
 
 /** The narrower the result, the more zeros it may hold. */
 function worthMerging(columns: number, zeros: number, size: number): boolean {
-  if (zeros === 0 || columns <= 4) return true;
+  if (zeros === 0 || columns <= 8) return true;
   const share = zeros / size;
-  return (columns <= 16 && share < 0.5) || (columns <= 48 && share < 0.15) || share < 0.05;
+  return (columns <= 24 && share < 0.5) || (columns <= 48 && share < 0.15) || share < 0.05;
 }
 
 /** Positions below each front: neighbours of its columns and what its children hand up. */
