@@ -30,6 +30,9 @@ const REPLACED = 0;
 /** Condition numbers above this leave it open whether the null space has one dimension or more. */
 const SINGULAR = 1e13;
 
+/** Residuals below this, relative to the largest entry of L, are rounding errors: the certificate will show them. */
+const ENOUGH = 16 * Number.EPSILON;
+
 /** From here on the condition is estimated with care. */
 const DOUBTFUL = 1e7;
 
@@ -53,7 +56,7 @@ export function planSparse(generator: Generator, sectors: Sectors): SparsePlan {
   return { matrix, symbolic, weight };
 }
 
-/** Factorises and solves, with one step of iterative refinement. */
+/** Factorises and solves, with one step of iterative refinement where it gains. */
 export function sparseSteadyState({ matrix, symbolic, weight }: SparsePlan): MethodOutcome {
   const { bytes } = symbolic;
   try {
@@ -65,7 +68,7 @@ export function sparseSteadyState({ matrix, symbolic, weight }: SparsePlan): Met
     if (!(condition < SINGULAR)) return { ...outcome, coordinates: undefined };
     const b = new Float64Array(matrix.rows);
     b[REPLACED] = weight;
-    return { ...outcome, coordinates: solveRefined(matrix, lu, b) };
+    return { ...outcome, coordinates: solveRefined(matrix, lu, b, ENOUGH) };
   } catch (error) {
     // an exactly singular matrix is an answer: more than one steady state
     if (!(error instanceof LindbladError && error.code === 'singular')) throw error;

@@ -10,9 +10,6 @@ import type { SparseLu } from './sparse-lu.js';
 
 const STEPS = 5;
 
-/** Residuals below this, relative to the right-hand side, are rounding errors that refinement would only replace. */
-const ROUNDING = 16 * Number.EPSILON;
-
 /**
  * A lower estimate of ‖A‖₁ ‖A⁻¹‖₁, seldom less than a third of it; 0 for an empty matrix, Infinity on overflow.
  */
@@ -66,12 +63,12 @@ export function conditionProbe(a: CscMatrix, lu: SparseLu): number {
   return Number.isNaN(condition) ? Number.POSITIVE_INFINITY : condition;
 }
 
-/** x with A x = b, corrected by the solution for its residual, unless that is one of rounding alone. */
-export function solveRefined(a: CscMatrix, lu: SparseLu, b: Float64Array): Float64Array<ArrayBuffer> {
+/** x with A x = b, corrected once by the solution for its residual, unless that is ≤ `enough` ‖b‖₁ already. */
+export function solveRefined(a: CscMatrix, lu: SparseLu, b: Float64Array, enough = 0): Float64Array<ArrayBuffer> {
   const x = lu.solve(b);
   const r = cscTimes(a, x);
   for (let i = 0; i < r.length; i++) r[i] = b[i] - r[i];
-  if (norm1(r) <= ROUNDING * norm1(b)) return x;
+  if (norm1(r) <= enough * norm1(b)) return x;
   const correction = lu.solve(r);
   for (let i = 0; i < x.length; i++) x[i] += correction[i];
   return x;
