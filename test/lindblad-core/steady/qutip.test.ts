@@ -10,6 +10,7 @@ import {
   type Sites,
   type SpaceSpec,
   solveSync,
+  steadyStateMethods,
   steadyStateProblem,
 } from 'lindblad-core';
 import { describe, expect, test } from 'vitest';
@@ -147,11 +148,13 @@ const builders: Record<string, (p: Record<string, number>) => Model> = {
 };
 
 function checkState(model: Model, expected: Dense): void {
-  const { state, certificate } = solveSync(steadyStateProblem(model));
-  expect(certificate.verdict).toBe('unique');
-  for (let k = 0; k < expected.re.length; k++) {
-    expect(Math.abs(state.matrix.re[k] - expected.re[k])).toBeLessThan(1e-10);
-    expect(Math.abs(state.matrix.im[k] - expected.im[k])).toBeLessThan(1e-10);
+  for (const type of steadyStateMethods) {
+    const { state, certificate } = solveSync(steadyStateProblem(model), { type });
+    expect(certificate.verdict).toBe('unique');
+    for (let k = 0; k < expected.re.length; k++) {
+      expect(Math.abs(state.matrix.re[k] - expected.re[k])).toBeLessThan(1e-10);
+      expect(Math.abs(state.matrix.im[k] - expected.im[k])).toBeLessThan(1e-10);
+    }
   }
 }
 
