@@ -106,7 +106,7 @@ export const steadyCases: readonly SteadyCase[] = [
     peer: false,
     long: false,
   },
-  { id: 'kerr-80', what: 'driven Kerr oscillator, 80 levels', model: kerr(80), repeats: 15, peer: true, long: false },
+  { id: 'kerr-80', what: 'driven Kerr oscillator, 80 levels', model: kerr(80), repeats: 41, peer: true, long: false },
   {
     id: 'jaynes-cummings-60',
     what: 'driven Jaynes-Cummings, dimension 60',

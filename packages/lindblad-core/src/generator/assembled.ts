@@ -63,8 +63,16 @@ function sink(sectors: Sectors, addAny: AddEntry): Put {
   const add: AddEntry = (row, col, value) => {
     if (value !== 0) addAny(row, col, value);
   };
+  // what enters one entry of L[ρ] comes in a run
+  let lastI = -1;
+  let lastK = -1;
+  let row = OUTSIDE;
   return (i, k, j, l, re, im) => {
-    const row = i === k ? i : coordinateOf(sectors, i, k);
+    if (i !== lastI || k !== lastK) {
+      row = i === k ? i : coordinateOf(sectors, i, k);
+      lastI = i;
+      lastK = k;
+    }
     if (row === OUTSIDE) return;
     const scale = i === k ? 1 : Math.SQRT2;
     if (j === l) {

@@ -39,7 +39,7 @@ const DOUBTFUL = 1e7;
 /** Assembles the matrix and orders its elimination: what a choice of method can be based on. */
 export function planSparse(generator: Generator, sectors: Sectors): SparsePlan {
   const n = sectors.unknowns;
-  const entries = new EntryList(16 * n);
+  const entries = new EntryList(10 * n);
   let weight = 0;
   assemble(generator, sectors, (i, j, value) => {
     weight = Math.max(weight, Math.abs(value));

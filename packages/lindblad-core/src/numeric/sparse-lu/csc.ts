@@ -29,48 +29,64 @@ export function cscFromTriplets(
       expected: 'lists of one length',
     });
   }
-  const rowStart = new Int32Array(rows + 1);
   const start = new Int32Array(cols + 1);
   for (let k = 0; k < count; k++) {
     checkIndex(i[k], rows, j[k], cols);
-    rowStart[i[k] + 1]++;
     start[j[k] + 1]++;
   }
-  for (let r = 0; r < rows; r++) rowStart[r + 1] += rowStart[r];
   for (let c = 0; c < cols; c++) start[c + 1] += start[c];
-  // sorted by row first, then dealt out to the columns, which leaves the rows of a column in order
-  const sortedCol = new Int32Array(count);
-  const sortedValue = new Float64Array(count);
-  const next = rowStart.slice(0, rows);
-  for (let k = 0; k < count; k++) {
-    const to = next[i[k]]++;
-    sortedCol[to] = j[k];
-    sortedValue[to] = value[k];
-  }
   const rowIdx = new Int32Array(count);
   const values = new Float64Array(count);
   const end = start.slice(0, cols);
-  for (let r = 0; r < rows; r++) {
-    for (let k = rowStart[r]; k < rowStart[r + 1]; k++) {
-      const c = sortedCol[k];
-      const last = end[c] - 1;
-      if (last >= start[c] && rowIdx[last] === r) values[last] += sortedValue[k];
-      else {
-        rowIdx[last + 1] = r;
-        values[last + 1] = sortedValue[k];
-        end[c]++;
-      }
-    }
+  for (let k = 0; k < count; k++) {
+    const to = end[j[k]]++;
+    rowIdx[to] = i[k];
+    values[to] = value[k];
   }
   const colPtr = new Int32Array(cols + 1);
   for (let c = 0, to = 0; c < cols; c++) {
-    for (let from = start[c]; from < end[c]; from++, to++) {
-      rowIdx[to] = rowIdx[from];
-      values[to] = values[from];
+    sortRows(rowIdx, values, start[c], end[c]);
+    const first = to;
+    for (let from = start[c]; from < end[c]; from++) {
+      if (to > first && rowIdx[to - 1] === rowIdx[from]) values[to - 1] += values[from];
+      else {
+        rowIdx[to] = rowIdx[from];
+        values[to++] = values[from];
+      }
     }
     colPtr[c + 1] = to;
   }
   return { rows, cols, colPtr, rowIdx: rowIdx.slice(0, colPtr[cols]), values: values.slice(0, colPtr[cols]) };
+}
+
+/** Columns up to this length are sorted by insertion. */
+const SHORT = 48;
+
+/** Sorts the entries from `low` to `high` by row, equal rows in the order they came. */
+function sortRows(rowIdx: Int32Array, values: Float64Array, low: number, high: number): void {
+  if (high - low > SHORT) {
+    const order = Int32Array.from({ length: high - low }, (_, k) => low + k).sort(
+      (a, b) => rowIdx[a] - rowIdx[b] || a - b,
+    );
+    const rows = rowIdx.slice(low, high);
+    const numbers = values.slice(low, high);
+    order.forEach((from, k) => {
+      rowIdx[low + k] = rows[from - low];
+      values[low + k] = numbers[from - low];
+    });
+    return;
+  }
+  for (let k = low + 1; k < high; k++) {
+    const row = rowIdx[k];
+    const number = values[k];
+    let at = k;
+    for (; at > low && rowIdx[at - 1] > row; at--) {
+      rowIdx[at] = rowIdx[at - 1];
+      values[at] = values[at - 1];
+    }
+    rowIdx[at] = row;
+    values[at] = number;
+  }
 }
 
 function checkIndex(i: number, rows: number, j: number, cols: number): void {
