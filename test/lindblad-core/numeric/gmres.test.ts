@@ -122,4 +122,11 @@ describe('gmres', () => {
     expect(result.reason).not.toBe('converged');
     expect(result.residual).toBeGreaterThan(0.9);
   });
+
+  test('numbers that are not numbers are a breakdown, not an answer', () => {
+    const broken: LinearMap = (_, y) => y.fill(Number.NaN);
+    const { result } = run(broken, Float64Array.of(1, 1), {});
+    expect(result.reason).toBe('breakdown');
+    expect(result.residual).toBeNaN();
+  });
 });

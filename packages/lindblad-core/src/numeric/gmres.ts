@@ -56,7 +56,11 @@ export function* gmres(
   residualOf(a, b, x, r);
   let residual = norm(r);
   let reason: StopReason = 'converged';
-  while (residual > tolerance) {
+  while (!(residual <= tolerance)) {
+    if (Number.isNaN(residual)) {
+      reason = 'breakdown';
+      break;
+    }
     const before = residual;
     const h: Float64Array[] = [];
     const cs = new Float64Array(restart);
