@@ -133,7 +133,7 @@ test('diagonals, identities, shapes that do not fit', () => {
   expect(() => sparseMultiply(sparseIdentity(2), sparseIdentity(3))).toThrow('product of a 2x2 and a 3x3 matrix');
 });
 
-property('dense helpers', 2604, 40, (random) => {
+property('dense products and norms', 2604, 40, (random) => {
   const [m, n, k] = [random.whole(1, 6), random.whole(1, 6), random.whole(1, 6)];
   const [a, b] = [random.matrix(m, n), random.matrix(n, k)];
   expect(distance(denseMultiply(a, b), multiply(a, b))).toBeLessThan(1e-13);

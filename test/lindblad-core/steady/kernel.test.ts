@@ -124,3 +124,47 @@ describe('kernel dimension and verdict', () => {
     expect(p[2] / p[3]).toBeCloseTo(5, 10);
   });
 });
+
+describe('an iteration does not mistake one of several steady states for the only one', () => {
+  const pair = { a: 'qubit', b: 'qubit' } as const;
+  test.each([
+    [
+      'two ways into one corner',
+      defineModel({
+        name: 'corner',
+        parameters: {},
+        space: pair,
+        hamiltonian: ({ a }) => a.sz.times(0),
+        jumps: [
+          { operator: ({ a, b }) => a.sp.times(b.sm), rate: 4 },
+          { operator: ({ a }) => a.sp, rate: 0.25 },
+        ],
+      }),
+    ],
+    [
+      'a driven pair with a dark part',
+      defineModel({
+        name: 'dark-part',
+        parameters: {},
+        space: pair,
+        hamiltonian: ({ a, b }) => b.sy.plus(a.sy.times(b.sz)),
+        jumps: [{ operator: ({ a, b }) => a.sm.times(b.sp), rate: 1 }],
+      }),
+    ],
+    [
+      'a driven qubit with a conditional field',
+      defineModel({
+        name: 'conditional',
+        parameters: {},
+        space: pair,
+        hamiltonian: ({ a, b }) => a.sx.times(3).plus(a.sy.times(b.sz)),
+        jumps: [{ operator: ({ a, b }) => a.sp.times(b.sm), rate: 1 }],
+      }),
+    ],
+  ])('%s', (_, model) => {
+    const sure = solveSync(steadyStateProblem(model), { type: 'eigen' }).certificate.kernelDimension;
+    expect(sure).toBeGreaterThan(1);
+    const { certificate } = solveSync(steadyStateProblem(model), { type: 'jump-free-gmres' });
+    expect(certificate.kernelDimension).toBe(sure);
+  });
+});

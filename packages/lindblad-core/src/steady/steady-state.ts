@@ -106,6 +106,9 @@ function* solveSteps(
   if (outcome?.coordinates === undefined) return solveKernel(problem, choice, outcome, seconds);
   const rho = fromCoordinates(sectors, outcome.coordinates);
   const spectrum = stateSpectrum(rho);
+  // without a factorisation only a faithful state speaks for all of its sectors: another may hide outside its support
+  const faithful = spectrum.smallest > FAITHFUL * spectrum.largest;
+  if (outcome.conditionEstimate === undefined && !faithful) return yield* solveFactorised(problem, method);
   const whole = sectors.unknowns === generator.dimension ** 2 && outcome.conditionEstimate !== undefined;
   const dimension = whole ? 1 : commutantDimension(generator, sectors, rho, spectrum);
   if (dimension !== 1 && kernelSpaceFits(generator)) return solveKernel(problem, choice, outcome, seconds);
@@ -122,6 +125,32 @@ function* solveSteps(
   const report = { ...reportOf(choice, sectors, outcome), verdict: 'unique', kernelDimension: 1, proof } as const;
   const certificate = certify(generator, sectors, rho, spectrum, { ...report, seconds: seconds() });
   return solution(problem, rho, certificate, undefined);
+}
+
+/** Populations below this, relative to the largest, may be errors of an iteration. */
+const FAITHFUL = 1e-9;
+
+/** Unknowns up to which an iteration's answer is checked by a factorisation. */
+const FACTORISED = 20_000;
+
+/** The sparse factorisation in place of an iteration whose answer cannot prove itself. */
+function* solveFactorised(
+  problem: SteadyStateProblem,
+  method: SteadyStateMethod,
+): Generator<SolverProgress, SteadyStateSolution> {
+  const { unknowns } = problem.sectors;
+  if (unknowns > FACTORISED)
+    throw new LindbladError(
+      'not-converged',
+      'jump-free-gmres found a state that is not faithful and cannot be proven unique',
+      {
+        path: 'method',
+        value: unknowns,
+        expected: `a state of full rank, or at most ${FACTORISED} unknowns for a factorisation`,
+        hint: "name the method 'sparse-lu'",
+      },
+    );
+  return yield* solveSteps(problem, { ...method, type: 'sparse-lu' });
 }
 
 function* run(

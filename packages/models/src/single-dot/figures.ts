@@ -14,8 +14,8 @@ const T = 7.5;
 
 const eps: FigureAxis = { label: 'ε' };
 const particle: FigureAxis = { label: 'J_L', unit: 'γ' };
-const heatL: FigureAxis = { label: 'Q_L', unit: 'γ' };
-const heatR: FigureAxis = { label: 'Q_R', unit: 'γ' };
+const heatL: FigureAxis = { label: 'Q_L', unit: 'γ k_B T_0' };
+const heatR: FigureAxis = { label: 'Q_R', unit: 'γ k_B T_0' };
 const levels = (from: number, to: number): Axis => linearAxis('eps', from, to, 401);
 
 interface Drawing {
@@ -267,11 +267,11 @@ function allCurrents(number: string, dV: number, title: string, caption: string)
     { number, title, caption, parameters: { T, dT: 5, dV } },
     [{ axis: levels(-20, 20), set: { T, dT: 5, dV } }],
     [
-      panel('(a)', { label: 'J_L, s', unit: 'γ' }, [
+      panel('(a)', { label: 'J_L (γ), s (γ k_B)' }, [
         ['J_L', 'J_L'],
         ['s', 's'],
       ]),
-      panel('(b)', { label: 'Q_L, Q_R', unit: 'γ' }, [
+      panel('(b)', { label: 'Q_L, Q_R', unit: 'γ k_B T_0' }, [
         ['Q_L', 'Q_L'],
         ['Q_R', 'Q_R'],
       ]),
