@@ -1,6 +1,6 @@
 // The basis in which a generator is sparse: the energy eigenbasis when a reservoir is global, the product basis otherwise.
 
-import { UnionFind } from '../numeric/components.js';
+import { membersOf, UnionFind } from '../numeric/components.js';
 import { type DenseMatrix, denseZeros } from '../numeric/dense.js';
 import { hermitianEigen } from '../numeric/hermitian-eigen.js';
 import {
@@ -71,12 +71,7 @@ export function energyFrame(hamiltonian: SparseMatrix): Frame {
 function blocks(a: SparseMatrix): number[][] {
   const joined = new UnionFind(a.rows);
   forEachEntry(a, (i, j) => joined.union(i, j));
-  const { count, label } = joined.components();
-  const members: number[][] = Array.from({ length: count }, () => []);
-  label.forEach((block, v) => {
-    members[block].push(v);
-  });
-  return members;
+  return membersOf(joined.components().label);
 }
 
 /** V† A V: an operator of the product basis in the frame, without the rounding errors of the change. */

@@ -1,6 +1,6 @@
 // The spectrum of a state, block by block of its pattern.
 
-import { UnionFind } from '../numeric/components.js';
+import { membersOf, UnionFind } from '../numeric/components.js';
 import type { DenseMatrix } from '../numeric/dense.js';
 import { denseBlock, hermitianEigenvalues } from '../numeric/hermitian-eigen.js';
 
@@ -17,14 +17,9 @@ export function stateSpectrum(rho: DenseMatrix): StateSpectrum {
   for (let j = 0; j < n; j++) {
     for (let i = 0; i < j; i++) if (rho.re[i + j * n] !== 0 || rho.im[i + j * n] !== 0) joined.union(i, j);
   }
-  const { count, label } = joined.components();
-  const members: number[][] = Array.from({ length: count }, () => []);
-  label.forEach((block, i) => {
-    members[block].push(i);
-  });
   let smallest = Number.POSITIVE_INFINITY;
   let largest = Number.NEGATIVE_INFINITY;
-  for (const states of members) {
+  for (const states of membersOf(joined.components().label)) {
     const values = states.length === 1 ? [rho.re[states[0] * (n + 1)]] : hermitianEigenvalues(denseBlock(rho, states));
     smallest = Math.min(smallest, values[0]);
     largest = Math.max(largest, values[values.length - 1]);

@@ -46,3 +46,13 @@ export class UnionFind {
     return { count, label };
   }
 }
+
+/** The vertices of each label 0, 1, …, ascending. */
+export function membersOf(label: Int32Array): number[][] {
+  const members: number[][] = [];
+  label.forEach((group, v) => {
+    members[group] ??= [];
+    members[group].push(v);
+  });
+  return members;
+}

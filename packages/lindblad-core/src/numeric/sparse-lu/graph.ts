@@ -74,16 +74,6 @@ export function subgraph(graph: Graph, vertices: Int32Array, where: Int32Array):
   return { size, start, list };
 }
 
-/** Vertices that belong together, such as the real and imaginary part of one number: `members[g]` in ascending order. */
-export function groupMembers(group: Int32Array): number[][] {
-  const members: number[][] = [];
-  group.forEach((g, v) => {
-    members[g] ??= [];
-    members[g].push(v);
-  });
-  return members;
-}
-
 /** The graph of the groups: two are neighbours if any of their members are. */
 export function quotient(graph: Graph, group: Int32Array, members: readonly (readonly number[])[]): Graph {
   const size = members.length;

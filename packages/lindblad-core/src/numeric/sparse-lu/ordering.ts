@@ -2,7 +2,8 @@
 // problem) would make one clique of the graph and blind every ordering: they are taken out and eliminated last.
 
 import { LindbladError } from '../../errors.js';
-import { type Graph, groupMembers, quotient, subgraph } from './graph.js';
+import { membersOf } from '../components.js';
+import { type Graph, quotient, subgraph } from './graph.js';
 import { minimumDegree } from './minimum-degree.js';
 import { nestedDissection } from './nested-dissection.js';
 
@@ -18,7 +19,7 @@ export class Orderer {
 
   /** `group` numbers vertices that are to stay together from 0 on: the order is found on the smaller graph of the groups. */
   constructor(whole: Graph, denseRows: readonly number[], group?: Int32Array) {
-    this.#members = group && groupMembers(group);
+    this.#members = group && membersOf(group);
     const graph = group && this.#members ? quotient(whole, group, this.#members) : whole;
     const n = graph.size;
     const dense = crowded(graph);
