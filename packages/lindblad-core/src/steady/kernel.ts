@@ -22,8 +22,8 @@ export interface KernelSpace {
   readonly conserved: readonly DenseMatrix[];
   /** Angular frequencies > 0 of coherences that never decay. */
   readonly frequencies: readonly number[];
-  /** Decay rate of the slowest mode that decays, 0 if none does; undefined where the spectrum is too large to be computed. */
-  readonly gap: number | undefined;
+  /** Decay rate of the slowest mode that decays; 0 if none does. */
+  readonly gap: number;
   /** The limit of ρ(t), t → ∞ (its time average, if coherences oscillate), for a start ρ(0). */
   limit(initial: DenseMatrix): DenseMatrix;
 }
@@ -37,11 +37,8 @@ const NOTHING = 1e-200;
 /** Real parts below this times the longest column are those of undamped modes. */
 const UNDAMPED = 1e-12;
 
-/** Largest number of unknowns of one component whose null space is computed. */
+/** Largest number of unknowns of one component whose null space and spectrum are computed. */
 const MAX_UNKNOWNS = 2048;
-
-/** Largest number of unknowns of one component whose spectrum is computed. */
-const MAX_SPECTRUM = 1024;
 
 /** Largest Hilbert space whose components are looked at one by one. */
 const MAX_DIMENSION = 128;
@@ -72,7 +69,7 @@ export function* kernelSpace(generator: LindbladGenerator): Generator<SolverProg
     for (const v of found.right) right.push(spread(v, coordinates, sectors.unknowns));
     for (const v of found.left) left.push(spread(v, coordinates, sectors.unknowns));
   }
-  const modes = largest <= MAX_SPECTRUM ? yield* slowModes(parts, scale, unit) : { frequencies: [], gap: undefined };
+  const modes = yield* slowModes(parts, scale, unit);
   return {
     dimension: right.length,
     steady: right.map((v) => fromCoordinates(sectors, v)),
