@@ -96,10 +96,41 @@ export function sparseAdd(
   beta: readonly [number, number] = [1, 0],
 ): SparseMatrix {
   requireShape(a.rows === b.rows && a.cols === b.cols, 'sum', a, b);
-  const t = triplets();
-  forEachEntry(a, (i, j, re, im) => push(t, i, j, alpha[0] * re - alpha[1] * im, alpha[0] * im + alpha[1] * re));
-  forEachEntry(b, (i, j, re, im) => push(t, i, j, beta[0] * re - beta[1] * im, beta[0] * im + beta[1] * re));
-  return sparseFromTriplets(a.rows, a.cols, t);
+  const most = a.re.length + b.re.length;
+  const rowPtr = new Int32Array(a.rows + 1);
+  const colIdx = new Int32Array(most);
+  const re = new Float64Array(most);
+  const im = new Float64Array(most);
+  let nnz = 0;
+  // both rows are in ascending order: merge
+  for (let i = 0; i < a.rows; i++) {
+    let p = a.rowPtr[i];
+    let q = b.rowPtr[i];
+    const endA = a.rowPtr[i + 1];
+    const endB = b.rowPtr[i + 1];
+    while (p < endA || q < endB) {
+      const ja = p < endA ? a.colIdx[p] : a.cols;
+      const jb = q < endB ? b.colIdx[q] : a.cols;
+      let x = 0;
+      let y = 0;
+      if (ja <= jb) {
+        x += alpha[0] * a.re[p] - alpha[1] * a.im[p];
+        y += alpha[0] * a.im[p] + alpha[1] * a.re[p];
+        p++;
+      }
+      if (jb <= ja) {
+        x += beta[0] * b.re[q] - beta[1] * b.im[q];
+        y += beta[0] * b.im[q] + beta[1] * b.re[q];
+        q++;
+      }
+      if (x === 0 && y === 0) continue;
+      colIdx[nnz] = ja <= jb ? ja : jb;
+      re[nnz] = x;
+      im[nnz++] = y;
+    }
+    rowPtr[i + 1] = nnz;
+  }
+  return { rows: a.rows, cols: a.cols, rowPtr, colIdx: colIdx.slice(0, nnz), re: re.slice(0, nnz), im: im.slice(0, nnz) };
 }
 
 /** (re + i im) a. */
