@@ -94,6 +94,8 @@ export function instantiate(model: Model, set: Readonly<Record<string, number>> 
   const charge =
     model.charge === undefined ? space.fermionNumber : checkOperator(model.charge(sites, given), space, 'charge');
   if (charge !== undefined) requireHermitian(charge, 'charge');
+  requireList(model.jumps, 'jumps');
+  requireList(model.drive, 'drive');
   const reservoirs = Object.entries(model.reservoirs ?? {}).map(([name, r]) =>
     buildReservoir(name, r as ReservoirDefinition<Any, ParameterSpec>, space, parameters, charge),
   );
@@ -372,6 +374,12 @@ function checkOperator(op: Operator, space: Space, path: string): Operator {
       expected: 'finite numbers',
     });
   return op;
+}
+
+/** What should be a list may come from a program without types. */
+function requireList(value: unknown, path: string): void {
+  if (value !== undefined && !Array.isArray(value))
+    throw new LindbladError('bad-model', `${path} is no list`, { path, expected: `a list: ${path}: [{ ... }, ...]` });
 }
 
 function requireHermitian(op: Operator, path: string): void {

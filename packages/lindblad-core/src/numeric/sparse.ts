@@ -124,13 +124,20 @@ export function sparseAdd(
         q++;
       }
       if (x === 0 && y === 0) continue;
-      colIdx[nnz] = ja <= jb ? ja : jb;
+      colIdx[nnz] = Math.min(ja, jb);
       re[nnz] = x;
       im[nnz++] = y;
     }
     rowPtr[i + 1] = nnz;
   }
-  return { rows: a.rows, cols: a.cols, rowPtr, colIdx: colIdx.slice(0, nnz), re: re.slice(0, nnz), im: im.slice(0, nnz) };
+  return {
+    rows: a.rows,
+    cols: a.cols,
+    rowPtr,
+    colIdx: colIdx.slice(0, nnz),
+    re: re.slice(0, nnz),
+    im: im.slice(0, nnz),
+  };
 }
 
 /** (re + i im) a. */

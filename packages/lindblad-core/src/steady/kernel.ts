@@ -157,7 +157,7 @@ function rescale(parts: readonly Part[]): number {
 
 /** The larger modulus; what is no number stays. */
 function larger(a: number, b: number): number {
-  return Math.abs(b) <= a ? a : Math.abs(b);
+  return Number.isNaN(b) ? b : Math.max(a, Math.abs(b));
 }
 
 function longestColumn({ coordinates: { length: n }, matrix }: Part): number {
