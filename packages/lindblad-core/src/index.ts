@@ -84,7 +84,10 @@ export { type HermitianEigen, hermitianEigen } from './numeric/hermitian-eigen.j
 export type { SparseMatrix } from './numeric/sparse.js';
 export type { RunOptions } from './run.js';
 export type { Certificate, SteadyVerdict } from './steady/certificate.js';
+export type { GeneratorFactors } from './steady/factors.js';
 export { type SolverProgress, type SteadyStateMethod, steadyStateMethods } from './steady/method.js';
+export { type PreparedProblem, prepare } from './steady/prepare.js';
+export type { Mode } from './steady/slow-modes.js';
 export {
   type SolveOptions,
   type SteadyKernel,
