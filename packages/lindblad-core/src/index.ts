@@ -54,6 +54,7 @@ export {
   type ModelDefinition,
   type NumberBuilder,
   type OperatorBuilder,
+  type OperatorTerm,
   type QuantityContext,
   type QuantityDefinition,
   type RateBuilder,
@@ -98,8 +99,15 @@ export {
   steadyStateProblem,
 } from './steady/steady-state.js';
 export { type Axis, linearAxis, parseAxis } from './sweep/axes.js';
-export { defaultObservables, type Observe, observables, observer } from './sweep/observe.js';
-export { type SweepOptions, sweep } from './sweep/sweep.js';
+export {
+  defaultObservables,
+  type Observe,
+  type Observed,
+  observables,
+  observer,
+  type PointReport,
+} from './sweep/observe.js';
+export { type SweepOptions, SweepPlan, sweep } from './sweep/sweep.js';
 export { type Column, columnOf, type Table, table } from './sweep/table.js';
 export { entropyProductionAlong } from './thermo/along.js';
 export { reservoirCurrents } from './thermo/currents.js';

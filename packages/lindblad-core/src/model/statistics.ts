@@ -35,14 +35,26 @@ export function bose(x: number): number {
  * Not finite where the distribution diverges (bose for x ≤ 0, maxwell for x → -∞): the caller reports it.
  */
 export function exchangeRates(statistics: Statistics, g: number, x: number): ExchangeRates {
-  if (g === 0) return { out: 0, in: 0 };
-  switch (statistics) {
-    case 'fermi':
-      return { out: g * fermi(-x), in: g * fermi(x) };
-    case 'bose':
-      if (!(x > 0)) return { out: Number.NaN, in: Number.NaN };
-      return { out: -g / Math.expm1(-x), in: g * bose(x) };
-    case 'maxwell':
-      return { out: g, in: g * Math.exp(-x) };
+  const pair = new Float64Array(2);
+  writeExchangeRates(statistics, g, x, pair, 0);
+  return { out: pair[0], in: pair[1] };
+}
+
+/** The same, `out` at `into[at]` and `in` behind it, without an object. */
+export function writeExchangeRates(statistics: Statistics, g: number, x: number, into: Float64Array, at: number): void {
+  if (g === 0) {
+    into[at] = 0;
+    into[at + 1] = 0;
+  } else if (statistics === 'fermi') {
+    const e = Math.exp(-Math.abs(x));
+    const larger = g / (1 + e);
+    into[at] = x > 0 ? larger : larger * e;
+    into[at + 1] = x > 0 ? larger * e : larger;
+  } else if (statistics === 'bose') {
+    into[at] = x > 0 ? -g / Math.expm1(-x) : Number.NaN;
+    into[at + 1] = x > 0 ? g * bose(x) : Number.NaN;
+  } else {
+    into[at] = g;
+    into[at + 1] = g * Math.exp(-x);
   }
 }
