@@ -5,6 +5,7 @@ import {
   defineModel,
   linearAxis,
   type Model,
+  type Operator,
   observables,
   parseAxis,
   SweepPlan,
@@ -82,6 +83,41 @@ const fixedBasis = defineModel({
   observables: { na: ({ a }) => a.n },
 });
 
+/** Two dots in series: the eigenbasis turns with the tunnelling t. */
+const serialDot = defineModel({
+  name: 'serial',
+  parameters: { t: 0.3, e: 0.1, mu: 1 },
+  space: { a: 'fermion', b: 'fermion' },
+  hamiltonian: [
+    { operator: ({ a }) => a.n, coefficient: ({ e }) => e },
+    { operator: ({ b }) => b.n, coefficient: ({ e }) => -e },
+    { operator: ({ a, b }) => a.n.times(b.n).times(0.8) },
+    { operator: ({ a, b }) => a.c.dag().times(b.c).plus(b.c.dag().times(a.c)), coefficient: ({ t }) => t },
+  ],
+  reservoirs: {
+    L: { statistics: 'fermi', temperature: 1, chemicalPotential: ({ mu }) => mu, coupling: ({ a }) => a.c, rate: 0.1 },
+    R: { statistics: 'fermi', temperature: 0.6, coupling: ({ b }) => b.c, rate: (_, w) => 0.1 + 0.05 * w * w },
+  },
+  observables: { na: ({ a }) => a.n, hop: ({ a, b }) => a.c.dag().times(b.c) },
+});
+
+/** Two qubits whose interaction does not commute with their splittings, each with a bath; H as a function. */
+const isingPair = defineModel({
+  name: 'ising-pair',
+  parameters: { w: 1, g: 0.3, T: 1 },
+  space: { a: 'qubit', b: 'qubit' },
+  hamiltonian: ({ a, b }, { w, g }) =>
+    a.sz
+      .times(w / 2)
+      .plus(b.sz.times(0.45))
+      .plus(a.sx.times(b.sx).times(g)),
+  reservoirs: {
+    H: { statistics: 'bose', temperature: 2, coupling: ({ a }) => a.sx, rate: 0.1 },
+    C: { statistics: 'bose', temperature: ({ T }) => T, coupling: ({ b }) => b.sx, rate: (_, w) => 0.2 * w },
+  },
+  observables: { up: ({ a }) => a.proj(1, 1), flip: ({ a, b }) => a.sp.times(b.sm) },
+});
+
 /** What is observed of one point in the general way. */
 function general(model: Model, point: Record<string, number>, observe: readonly string[]): number[] {
   const report = steadyStateSync(model, point);
@@ -96,13 +132,15 @@ const cases: [string, Model, string[]][] = [
   ['coupled dots, degenerate levels', coupledDots, ['e2=0.4,0.4,0', 'T=0.1:3:8']],
   ['qubits', qubits, ['w1=0.2:3:8', 'w2=0.4,0.6,2', 'J=-0.05,0,0.05']],
   ['a basis that stays', fixedBasis, ['T=0.1:3:8', 'mu=-1:1:5']],
+  ['a basis that turns, fermions', serialDot, ['t=0,0.01,0.3,2', 'e=-1:1:5', 'mu=-1,1']],
+  ['a basis that turns, qubits', isingPair, ['w=0.5,0.9,1.3', 'g=-1:1:9', 'T=0.3,2']],
 ];
 
 describe('fast and general agree', () => {
   test.each(cases)('%s', (_, model, over) => {
     const axes = over.map(parseAxis);
     const observe = defaultObservables(model).flatMap((name) =>
-      ['pair', 'flip'].includes(name) ? [`${name}.re`, `${name}.im`] : [name],
+      ['pair', 'flip', 'hop'].includes(name) ? [`${name}.re`, `${name}.im`] : [name],
     );
     const plan = new SweepPlan(model, { axes, observe });
     expect(plan.fast).toBe(true);
@@ -129,18 +167,7 @@ describe('what the fast way leaves to the general one', () => {
     expect(() => sweep(singleDot, { axes: [parseAxis('T=5,1')] })).toThrow(/T=1/);
   });
 
-  test('a Hamiltonian whose eigenbasis turns, and a coupling that knows the swept parameter', () => {
-    const turning = defineModel({
-      name: 'turning',
-      parameters: { t: 0.3 },
-      space: { a: 'fermion', b: 'fermion' },
-      hamiltonian: [
-        { operator: ({ a }) => a.n },
-        { operator: ({ a, b }) => a.c.dag().times(b.c).plus(b.c.dag().times(a.c)), coefficient: ({ t }) => t },
-      ],
-      reservoirs: { L: { statistics: 'fermi', temperature: 1, coupling: ({ a }) => a.c, rate: 1 } },
-    });
-    expect(new SweepPlan(turning, { axes: [parseAxis('t=1,2')] }).fast).toBe(false);
+  test('a coupling that knows the swept parameter, plain jumps in a basis that turns', () => {
     const scaled = defineModel({
       name: 'scaled',
       parameters: { s: 1, T: 1 },
@@ -153,14 +180,9 @@ describe('what the fast way leaves to the general one', () => {
     });
     expect(new SweepPlan(scaled, { axes: [parseAxis('s=1,2')] }).fast).toBe(false);
     expect(new SweepPlan(scaled, { axes: [parseAxis('T=1,2')] }).fast).toBe(true);
-    const functional = defineModel({
-      name: 'functional',
-      parameters: { e: 1 },
-      space: { d: 'fermion' },
-      hamiltonian: ({ d }, { e }) => d.n.times(e),
-      reservoirs: { L: { statistics: 'fermi', temperature: 1, coupling: ({ d }) => d.c, rate: 1 } },
-    });
-    expect(new SweepPlan(functional, { axes: [parseAxis('e=1,2')] }).fast).toBe(false);
+    const jump = { operator: (sites: unknown) => (sites as { a: { n: Operator } }).a.n, rate: 0.1 };
+    const dephased: Model = { ...serialDot, jumps: [jump] };
+    expect(new SweepPlan(dephased, { axes: [parseAxis('t=1,2')] }).fast).toBe(false);
   });
 
   test('equal energies with a conserved coherence are told degenerate, not solved', () => {

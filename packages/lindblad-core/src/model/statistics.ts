@@ -35,26 +35,26 @@ export function bose(x: number): number {
  * Not finite where the distribution diverges (bose for x ≤ 0, maxwell for x → -∞): the caller reports it.
  */
 export function exchangeRates(statistics: Statistics, g: number, x: number): ExchangeRates {
-  const pair = new Float64Array(2);
-  writeExchangeRates(statistics, g, x, pair, 0);
-  return { out: pair[0], in: pair[1] };
+  const pair = { out: 0, in: 0 };
+  setExchangeRates(statistics, g, x, pair);
+  return pair;
 }
 
-/** The same, `out` at `into[at]` and `in` behind it, without an object. */
-export function writeExchangeRates(statistics: Statistics, g: number, x: number, into: Float64Array, at: number): void {
+/** The same into an object that is there already. */
+export function setExchangeRates(statistics: Statistics, g: number, x: number, pair: ExchangeRates): void {
   if (g === 0) {
-    into[at] = 0;
-    into[at + 1] = 0;
+    pair.out = 0;
+    pair.in = 0;
   } else if (statistics === 'fermi') {
     const e = Math.exp(-Math.abs(x));
     const larger = g / (1 + e);
-    into[at] = x > 0 ? larger : larger * e;
-    into[at + 1] = x > 0 ? larger * e : larger;
+    pair.out = x > 0 ? larger : larger * e;
+    pair.in = x > 0 ? larger * e : larger;
   } else if (statistics === 'bose') {
-    into[at] = x > 0 ? -g / Math.expm1(-x) : Number.NaN;
-    into[at + 1] = x > 0 ? g * bose(x) : Number.NaN;
+    pair.out = x > 0 ? -g / Math.expm1(-x) : Number.NaN;
+    pair.in = x > 0 ? g * bose(x) : Number.NaN;
   } else {
-    into[at] = g;
-    into[at + 1] = g * Math.exp(-x);
+    pair.out = g;
+    pair.in = g * Math.exp(-x);
   }
 }

@@ -1,8 +1,9 @@
 // The fast way through a sweep where the steady state is one of populations: what does not change from point to point is
 // found once, and a point is then a few rates, an elimination and sums. It applies where
-// - the energy eigenbasis stays: H is a sum of diagonal terms, or knows none of the swept parameters;
 // - couplings, plain jumps, observables know none of the swept parameters;
-// - no jump joins coherences to populations: it has one entry a row and a column, whatever frequencies fall together.
+// - no jump joins coherences to populations: it has one entry a row and a column, whatever frequencies fall together,
+//   or, in an eigenbasis that turns, all energies are well apart.
+// The eigenbasis stays where H is a sum of diagonal terms or knows none of the swept parameters.
 // Points at which one of the assumptions fails (T = 0, w = 0, something infinite or unproven) are left to the general way.
 // Source: Breuer & Petruccione, The Theory of Open Quantum Systems (2002), section 3.3: Pauli's master equation.
 
@@ -13,7 +14,7 @@ import type { Operator } from '../hilbert/operator.js';
 import type { Model, NumberBuilder, RateBuilder, ReservoirCurrents, ReservoirDefinition } from '../model/model.js';
 import type { ParameterSpec, ParameterValues } from '../model/parameters.js';
 import { readsOf } from '../model/reads.js';
-import { type Statistics, writeExchangeRates } from '../model/statistics.js';
+import { type Statistics, setExchangeRates } from '../model/statistics.js';
 import { instantiate, isTimeDependent, listCouplings, type System, spaceOf } from '../model/system.js';
 import { type Complex, complex } from '../numeric/complex.js';
 import { forEachEntry, isDiagonal, type SparseMatrix, sparseGet } from '../numeric/sparse.js';
@@ -21,12 +22,16 @@ import { stationary } from '../steady/gth.js';
 import { solveSync, steadyStateProblem } from '../steady/steady-state.js';
 import { PLAIN_JUMPS_LEFT_OUT } from '../thermo/report.js';
 import type { PointReport } from './observe.js';
+import { TurningBasis } from './turning-basis.js';
 
 type Any = Record<string, never>;
 type Spec = ParameterSpec;
 
 /** Largest Hilbert space: the elimination costs n³/3 multiplications, without a kernel. */
 const MAX_DIMENSION = 48;
+
+/** Largest Hilbert space whose eigenbasis is found anew at every point. */
+const MAX_TURNING = 24;
 
 /** Energies closer than this, relative to their range, are taken as equal: uniqueness then needs a proof of its own. */
 const DEGENERATE = 1e-9;
@@ -36,7 +41,7 @@ interface Transition {
   /** State that gives the energy w (or the particle) away; for a plain jump, the state it leaves. */
   readonly up: number;
   readonly low: number;
-  /** |<low|A|up>|². */
+  /** |<low|A|up>|², where it stays. */
   readonly weight: number;
   /** The transition energy where it is the same at all points. */
   readonly fixed: number | undefined;
@@ -46,6 +51,8 @@ interface Transition {
 interface Channel {
   readonly reservoir: number;
   readonly rate: RateBuilder<Spec>;
+  /** In the basis of the populations where that stays, else in the product basis. */
+  readonly operator: SparseMatrix;
   readonly transitions: readonly Transition[];
 }
 
@@ -60,6 +67,7 @@ interface Contact {
 /** An observable's diagonal in the basis of the populations. */
 interface Diagonal {
   readonly name: string;
+  readonly operator: SparseMatrix;
   readonly re: Float64Array;
   /** Undefined for a Hermitian one. */
   readonly im: Float64Array | undefined;
@@ -70,9 +78,10 @@ export class RatePlan {
   private readonly q: Float64Array;
   private readonly p: Float64Array;
   private readonly energies: Float64Array;
-  private readonly pair = new Float64Array(2);
+  private readonly pair = { out: 0, in: 0 };
   /** Per transition, in the order of the channels: w, rate down, rate up. */
   private readonly w: Float64Array;
+  private readonly weight: Float64Array;
   private readonly down: Float64Array;
   private readonly up: Float64Array;
   private readonly change: Float64Array;
@@ -86,6 +95,8 @@ export class RatePlan {
     private readonly model: Model,
     private readonly dimension: number,
     private readonly terms: readonly { readonly diagonal: Float64Array; readonly coefficient: NumberBuilder<Spec> }[],
+    /** The eigenbasis, where it turns. */
+    private readonly basis: TurningBasis | undefined,
     private readonly tolerance: number,
     private readonly contacts: readonly Contact[],
     private readonly channels: readonly Channel[],
@@ -99,6 +110,7 @@ export class RatePlan {
     this.change = new Float64Array(n);
     this.energies = new Float64Array(n);
     this.w = new Float64Array(count);
+    this.weight = Float64Array.from(channels.flatMap(({ transitions }) => transitions.map(({ weight }) => weight)));
     this.down = new Float64Array(count);
     this.up = new Float64Array(count);
     this.temperatures = new Float64Array(contacts.length);
@@ -124,7 +136,7 @@ export class RatePlan {
       return [...reads].some((name) => swept.has(name)) ? undefined : result;
     };
     const energies = energiesOf(model, system, still);
-    if (energies === undefined) return undefined;
+    if (energies.basis !== undefined && n > MAX_TURNING) return undefined;
     const sites = system.space.sites as Any as never;
     const operators = [
       ...(model.charge === undefined ? [] : [model.charge]),
@@ -147,13 +159,14 @@ export class RatePlan {
       const m = toFrame(energies.frame, a.matrix);
       const part = (which: 0 | 1): Float64Array =>
         Float64Array.from({ length: n }, (_, i) => sparseGet(m, i, i)[which]);
-      return { name, re: part(0), im: a.isHermitian() ? undefined : part(1) };
+      return { name, operator: m, re: part(0), im: a.isHermitian() ? undefined : part(1) };
     });
     const plain = (model.jumps ?? []).length > 0 && contacts.length > 0;
     return new RatePlan(
       model,
       n,
       energies.terms,
+      energies.basis,
       system.tolerance,
       contacts,
       channels,
@@ -165,7 +178,7 @@ export class RatePlan {
   /** What is observed at a point, valid until the next; undefined where the general way has to be gone. */
   at(values: ParameterValues): PointReport | undefined {
     const { contacts, temperatures, potentials, p, q, dimension: n } = this;
-    this.setEnergies(values);
+    if (!this.setEnergies(values)) return undefined;
     for (let k = 0; k < contacts.length; k++) {
       const { temperature, chemicalPotential } = contacts[k];
       const t = evaluated(temperature, values);
@@ -182,27 +195,47 @@ export class RatePlan {
     return this.read(values);
   }
 
-  private setEnergies(values: ParameterValues): void {
-    const { energies, terms, dimension: n } = this;
+  /** Energies, and in a basis that turns the weights of transitions too; false where its energies are not well apart. */
+  private setEnergies(values: ParameterValues): boolean {
+    const { energies, terms, basis, dimension: n } = this;
+    if (basis !== undefined) return this.turn(basis, values);
     energies.fill(0);
     for (const { diagonal, coefficient } of terms) {
       const c = evaluated(coefficient, values);
       for (let i = 0; i < n; i++) energies[i] += c * diagonal[i];
     }
+    return true;
+  }
+
+  private turn(basis: TurningBasis, values: ParameterValues): boolean {
+    const { energies, channels, observables, weight, dimension: n } = this;
+    basis.turn(values);
+    energies.set(basis.energies);
+    // frequencies of transitions that share a state differ by a level spacing: no chain of neighbours may join them
+    const apart =
+      n * n * Math.max(frequencyResolution(energies, this.tolerance), DEGENERATE * (energies[n - 1] - energies[0]));
+    if (!(basis.spacing() > apart)) return false;
+    let t = 0;
+    for (const { operator, transitions } of channels) {
+      basis.weights(operator, transitions, weight, t);
+      t += transitions.length;
+    }
+    for (const { operator, re, im } of observables) basis.diagonal(operator, re, im);
+    return true;
   }
 
   /** Rates of all transitions, into `q` too; false where one is not finite, or negative, or at w = 0. */
   private setRates(values: ParameterValues): boolean {
-    const { q, w, down, up, pair, energies, channels, contacts, temperatures, potentials, dimension: n } = this;
+    const { q, w, weight, down, up, pair, energies, channels, contacts, temperatures, potentials, dimension: n } = this;
     q.fill(0);
-    const resolution = this.terms.length > 0 ? frequencyResolution(energies, this.tolerance) : 0;
+    const resolution = frequencyResolution(energies, this.tolerance);
     let t = 0;
     for (const { reservoir, rate, transitions } of channels) {
       if (reservoir < 0) {
         const g = evaluated(rate, values);
         if (!(g >= 0 && g < Number.POSITIVE_INFINITY)) return false;
-        for (const { up: from, low: to, weight } of transitions) {
-          down[t] = g * weight;
+        for (const { up: from, low: to } of transitions) {
+          down[t] = g * weight[t];
           up[t] = 0;
           q[from + n * to] += down[t++];
         }
@@ -212,7 +245,13 @@ export class RatePlan {
       const temperature = temperatures[reservoir];
       const mu = potentials[reservoir];
       for (const transition of transitions) {
-        const { up: high, low, weight, fixed } = transition;
+        const { up: high, low, fixed } = transition;
+        if (weight[t] === 0) {
+          w[t] = 0;
+          down[t] = 0;
+          up[t++] = 0;
+          continue;
+        }
         const energy = fixed ?? energies[high] - energies[low];
         // an exchange of energy alone goes down in energy, whichever state that is
         const flipped = !exchangesParticles && energy < 0;
@@ -221,9 +260,9 @@ export class RatePlan {
         const g = typeof rate === 'function' ? rate(values, quantum) : rate;
         if (!(g >= 0 && g < Number.POSITIVE_INFINITY)) return false;
         const d = quantum - mu;
-        writeExchangeRates(statistics, g, d === 0 ? 0 : d / temperature, pair, 0);
-        const out = pair[0] * weight;
-        const back = pair[1] * weight;
+        setExchangeRates(statistics, g, d === 0 ? 0 : d / temperature, pair);
+        const out = pair.out * weight[t];
+        const back = pair.in * weight[t];
         if (!(out < Number.POSITIVE_INFINITY && back < Number.POSITIVE_INFINITY)) return false;
         w[t] = energy;
         down[t] = flipped ? back : out;
@@ -347,32 +386,49 @@ type Still = <T>(build: (given: ParameterValues) => T) => T | undefined;
 
 interface Energies {
   readonly frame: Frame;
+  readonly basis: TurningBasis | undefined;
   /** Diagonal terms with their coefficients; none where `fixed` says all. */
   readonly terms: readonly { readonly diagonal: Float64Array; readonly coefficient: NumberBuilder<Spec> }[];
   readonly fixed: Float64Array | undefined;
 }
 
-/** The energies as functions of the parameters, in a basis that stays; undefined where it does not. */
-function energiesOf({ hamiltonian }: Model, { space, hamiltonian: h }: System, still: Still): Energies | undefined {
+const PRODUCT: Frame = { kind: 'energy', energies: undefined, vectors: undefined };
+
+/** The energies as functions of the parameters, in a basis that stays or in one that turns. */
+function energiesOf({ hamiltonian }: Model, { space, hamiltonian: h }: System, still: Still): Energies {
   const sites = space.sites as Any as never;
   const n = space.dimension;
   const constant = (): Energies => {
     const frame = energyFrame(h.matrix);
     const fixed = frame.energies ?? new Float64Array(n);
-    return { frame, terms: [{ diagonal: fixed, coefficient: 1 }], fixed };
+    return { frame, basis: undefined, terms: [{ diagonal: fixed, coefficient: 1 }], fixed };
   };
-  if (typeof hamiltonian === 'function')
-    return still((given) => hamiltonian(sites, given as never)) === undefined ? undefined : constant();
+  const turning = (build: (values: ParameterValues) => Operator): Energies => ({
+    frame: PRODUCT,
+    basis: new TurningBasis(n, build),
+    terms: [],
+    fixed: undefined,
+  });
+  if (typeof hamiltonian === 'function') {
+    const build = (given: ParameterValues): Operator => hamiltonian(sites, given as never);
+    return still(build) === undefined ? turning(build) : constant();
+  }
   const terms = hamiltonian.map(({ operator, coefficient = 1 }) => ({
-    matrix: operator(sites).matrix,
+    operator: operator(sites),
     coefficient: coefficient as NumberBuilder<Spec>,
   }));
   const moves = terms.some(({ coefficient }) => still((given) => evaluated(coefficient, given)) === undefined);
   if (!moves) return constant();
-  if (!terms.every(({ matrix }) => isDiagonal(matrix))) return undefined;
+  if (!terms.every(({ operator }) => isDiagonal(operator.matrix)))
+    return turning((given) =>
+      terms
+        .map(({ operator, coefficient }) => operator.times(evaluated(coefficient, given)))
+        .reduce((sum, term) => sum.plus(term)),
+    );
   return {
-    frame: { kind: 'energy', energies: undefined, vectors: undefined },
-    terms: terms.map(({ matrix, coefficient }) => ({
+    frame: PRODUCT,
+    basis: undefined,
+    terms: terms.map(({ operator: { matrix }, coefficient }) => ({
       diagonal: Float64Array.from({ length: n }, (_, i) => sparseGet(matrix, i, i)[0]),
       coefficient,
     })),
@@ -394,14 +450,19 @@ function channelsOf(model: Model, system: System, energies: Energies, still: Sti
       const a = toFrame(energies.frame, couplingOperator(reservoir, reservoir.couplings[k]));
       const transitions = transitionsOf(a, energies, system.tolerance, reservoir.exchangesParticles);
       if (transitions === undefined) return undefined;
-      channels.push({ reservoir: index, rate, transitions });
+      channels.push({ reservoir: index, rate, operator: a, transitions });
     }
   }
   for (const [k, { operator, rate }] of (model.jumps ?? []).entries()) {
-    if (typeof rate === 'object' || still((given) => operator(sites, given as never)) === undefined) return undefined;
+    if (
+      energies.basis !== undefined ||
+      typeof rate === 'object' ||
+      still((given) => operator(sites, given as never)) === undefined
+    )
+      return undefined;
     const a = toFrame(energies.frame, system.jumps[k].operator.matrix);
     if (!isSparsePermutation(a)) return undefined;
-    channels.push({ reservoir: -1, rate, transitions: entriesOf(a).filter(({ up, low }) => up !== low) });
+    channels.push({ reservoir: -1, rate, operator: a, transitions: entriesOf(a).filter(({ up, low }) => up !== low) });
   }
   return channels;
 }
@@ -409,10 +470,11 @@ function channelsOf(model: Model, system: System, energies: Energies, still: Sti
 /** The transitions that a coupling makes, each pair of states once; undefined where entries of one frequency share a state. */
 function transitionsOf(
   a: SparseMatrix,
-  { fixed }: Energies,
+  { fixed, basis }: Energies,
   tolerance: number,
   exchangesParticles: boolean,
 ): Transition[] | undefined {
+  if (basis !== undefined) return allPairs(a.rows, exchangesParticles);
   if (fixed === undefined) {
     if (!isSparsePermutation(a)) return undefined;
     return entriesOf(a).filter(({ up, low }) => (exchangesParticles ? true : up > low));
@@ -424,6 +486,17 @@ function transitionsOf(
     for (const entry of entriesOf(operator)) transitions.push({ ...entry, fixed: w });
   }
   return transitions;
+}
+
+/** All transitions that there may be: each pair of states in both directions, or once where energy alone is exchanged. */
+function allPairs(n: number, both: boolean): Transition[] {
+  const pairs: Transition[] = [];
+  for (let up = 0; up < n; up++) {
+    for (let low = 0; low < n; low++) {
+      if (both ? up !== low : up > low) pairs.push({ up, low, weight: 0, fixed: undefined });
+    }
+  }
+  return pairs;
 }
 
 /** At most one entry in each row and each column. */
