@@ -1,6 +1,14 @@
 // Factors that are kept: L⁻¹ on what has no trace, and the slow end of the spectrum against full decompositions.
 
-import { defineModel, type Model, prepare, type SteadyStateMethod, steadyStateProblem, sumOf } from 'lindblad-core';
+import {
+  defineModel,
+  type Model,
+  prepare,
+  type SteadyStateMethod,
+  solveSync,
+  steadyStateProblem,
+  sumOf,
+} from 'lindblad-core';
 import { describe, expect, test } from 'vitest';
 import { assembleDense } from '../../../packages/lindblad-core/src/generator/assembled.js';
 import { realEigenvalues } from '../../../packages/lindblad-core/src/numeric/real-eigenvalues.js';
@@ -75,4 +83,28 @@ test('what has no factors or several steady states is refused', () => {
   expect(() => prepare(problem, { type: 'jump-free-gmres' })).toThrow(/keeps no factors/);
   const free = defineModel({ name: 'free', parameters: {}, space: { q: 'qubit' }, hamiltonian: ({ q }) => q.sz });
   expect(() => prepare(steadyStateProblem(free))).toThrow(/more than one steady state/);
+});
+
+test('matrices of one pattern share their analysis, and the answer is that of an analysis of its own', () => {
+  const kerr = (drive: number): Model =>
+    defineModel({
+      name: 'kerr',
+      parameters: {},
+      space: { m: { boson: 24 } },
+      hamiltonian: ({ m }) => m.n.times(m.n).times(0.1).plus(m.a.plus(m.a.dag()).times(drive)),
+      jumps: [{ operator: ({ m }) => m.a, rate: 1 }],
+    });
+  const cache: { last?: { readonly symbolic: unknown } } = {};
+  const analyses = new Set<unknown>();
+  for (const drive of [0.5, 0.7, 1.1]) {
+    const problem = steadyStateProblem(kerr(drive));
+    const shared = solveSync(problem, { type: 'sparse-lu' }, { cache: cache as never });
+    analyses.add(cache.last?.symbolic);
+    const alone = solveSync(problem, { type: 'sparse-lu' });
+    const p = alone.state.populations();
+    shared.state.populations().forEach((x, k) => {
+      expect(x).toBeCloseTo(p[k], 12);
+    });
+  }
+  expect(analyses.size).toBe(1);
 });

@@ -31,8 +31,13 @@ const ENOUGH = 16 * Number.EPSILON;
 /** From here on the condition is estimated with care. */
 const DOUBTFUL = 1e7;
 
+/** The last analysis: the next matrix of the same pattern, as in a sweep, needs none of its own. */
+export interface AnalysisCache {
+  last?: { readonly matrix: CscMatrix; readonly symbolic: Symbolic };
+}
+
 /** Assembles the matrix and orders its elimination: what a choice of method can be based on. */
-export function planSparse(generator: Generator, sectors: Sectors): SparsePlan {
+export function planSparse(generator: Generator, sectors: Sectors, cache: AnalysisCache = {}): SparsePlan {
   const n = sectors.unknowns;
   const entries = new EntryList(10 * n);
   let weight = 0;
@@ -43,12 +48,25 @@ export function planSparse(generator: Generator, sectors: Sectors): SparsePlan {
   if (weight === 0) weight = 1;
   for (let j = 0; j < sectors.dimension; j++) entries.add(REPLACED, j, weight);
   const matrix = entries.toCsc(n, n);
+  if (cache.last !== undefined && samePattern(cache.last.matrix, matrix))
+    return { matrix, symbolic: cache.last.symbolic, weight };
   // real and imaginary part of an entry of ρ stay together
   const d = sectors.dimension;
   const group = Int32Array.from({ length: n }, (_, c) => (c < d ? c : d + ((c - d) >> 1)));
   // the caller compares the bytes with its own limit
   const symbolic = analyse(matrix, { denseRows: [REPLACED], group, memoryLimit: Number.POSITIVE_INFINITY });
+  cache.last = { matrix, symbolic };
   return { matrix, symbolic, weight };
+}
+
+function samePattern(a: CscMatrix, b: CscMatrix): boolean {
+  return same(a.colPtr, b.colPtr) && same(a.rowIdx, b.rowIdx);
+}
+
+function same(a: Int32Array, b: Int32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return false;
+  return true;
 }
 
 /** Factorises the analysed matrix; undefined where it is exactly singular: then there is more than one steady state. */

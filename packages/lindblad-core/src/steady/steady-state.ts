@@ -21,7 +21,7 @@ import { jumpFreeGmres, largestDecay } from './jump-free-gmres.js';
 import { type KernelSpace, kernelSpace, kernelSpaceFits, NULL_TOLERANCE } from './kernel.js';
 import { checkMethod, type MethodOutcome, type SolverProgress, type SteadyStateMethod } from './method.js';
 import { slowestModes } from './slow-modes.js';
-import { planSparse, sparseFactors } from './sparse-lu.js';
+import { type AnalysisCache, planSparse, sparseFactors } from './sparse-lu.js';
 import { commutantDimension } from './uniqueness.js';
 
 /** A steady state to be found. */
@@ -53,8 +53,8 @@ export interface SteadyKernel {
   readonly frequencies: readonly number[];
 }
 
-/** What goes with a solve: a signal that cancels it (`cancelled`; the memory is freed), and progress. */
-export type SolveOptions = RunOptions<SolverProgress>;
+/** What goes with a solve: a signal that cancels it (`cancelled`; the memory is freed), progress, and what problems of one pattern share. */
+export type SolveOptions = RunOptions<SolverProgress> & { readonly cache?: AnalysisCache };
 
 /** The steady state of a model with `set` over its default parameters. */
 export function steadyStateProblem(
@@ -78,9 +78,9 @@ export function steadyStateProblem(
 export function solveSync(
   problem: SteadyStateProblem,
   method: SteadyStateMethod = { type: 'auto' },
-  options: Pick<SolveOptions, 'onProgress'> = {},
+  options: Pick<SolveOptions, 'onProgress' | 'cache'> = {},
 ): SteadyStateSolution {
-  return runNow(solveSteps(problem, method), options.onProgress);
+  return runNow(solveSteps(problem, method, options.cache), options.onProgress);
 }
 
 /** Solves a problem; gives way to other work every few iterations, reports progress and can be cancelled. */
@@ -89,18 +89,19 @@ export async function solve(
   method: SteadyStateMethod = { type: 'auto' },
   options: SolveOptions = {},
 ): Promise<SteadyStateSolution> {
-  return runGently(solveSteps(problem, method), options);
+  return runGently(solveSteps(problem, method, options.cache), options);
 }
 
 /** The solve in steps: yields while it iterates. */
 function* solveSteps(
   problem: SteadyStateProblem,
   method: SteadyStateMethod,
+  cache?: AnalysisCache,
 ): Generator<SolverProgress, SteadyStateSolution> {
   checkMethod(method);
   const { generator, sectors } = problem;
   const seconds = stopwatch();
-  const choice = chooseMethod(generator, sectors, method);
+  const choice = chooseMethod(generator, sectors, method, cache);
   if (choice.type === 'eigen') return yield* solveKernel(problem, choice, undefined, seconds);
   // each component of the sectors conserves its own trace: several of them are several steady states
   const outcome = sectors.components > 1 ? undefined : yield* run(choice, problem, method);

@@ -64,6 +64,8 @@ export class SweepPlan {
   private readonly values: Record<string, number>;
   /** Per axis and value, whether it is within the bounds of its parameter. */
   private readonly allowed: readonly Uint8Array[];
+  /** What points of one pattern share. */
+  private readonly shared = { cache: {} };
   private readonly warned = new Map<string, Warned>();
 
   /** Throws `unknown-name`, `bad-value` for what is wrong with the words. */
@@ -129,7 +131,7 @@ export class SweepPlan {
   private observed(inside: boolean): Observed {
     const { values, plan, model } = this;
     try {
-      return (inside ? plan?.at(values) : undefined) ?? steadyStateSync(model, { ...values });
+      return (inside ? plan?.at(values) : undefined) ?? steadyStateSync(model, { ...values }, this.shared);
     } catch (error) {
       throw error instanceof LindbladError ? errorAt(this.place(), error) : error;
     }

@@ -68,9 +68,9 @@ export async function steadyState(
 export function steadyStateSync(
   model: Model,
   set: Readonly<Record<string, number>> = {},
-  options: ReportOptions = {},
+  options: ReportOptions & Pick<SolveOptions, 'cache'> = {},
 ): SteadyStateReport {
-  return report(solveSync(steadyStateProblem(model, set, options.initial), options.method));
+  return report(solveSync(steadyStateProblem(model, set, options.initial), options.method, options));
 }
 
 /** Reads everything off a solution; throws `degenerate` where no state was chosen. */
