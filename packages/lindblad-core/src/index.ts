@@ -100,6 +100,15 @@ export {
 } from './steady/steady-state.js';
 export { type Axis, linearAxis, parseAxis } from './sweep/axes.js';
 export {
+  type AbortSignalLike,
+  type Chunk,
+  type ChunkOptions,
+  type ChunkResult,
+  type ChunkWorker,
+  chunksOf,
+  runChunks,
+} from './sweep/chunks.js';
+export {
   defaultObservables,
   type Observe,
   type Observed,
@@ -107,8 +116,9 @@ export {
   observer,
   type PointReport,
 } from './sweep/observe.js';
-export { type SweepOptions, SweepPlan, sweep } from './sweep/sweep.js';
+export { type SweepOptions, SweepPlan, type SweepWarning, sweep, warningTexts } from './sweep/sweep.js';
 export { type Column, columnOf, type Table, table } from './sweep/table.js';
+export { type SweepTask, serveSweep, sweepWorker, type WorkerPort } from './sweep/worker.js';
 export { entropyProductionAlong } from './thermo/along.js';
 export { reservoirCurrents } from './thermo/currents.js';
 export { macroscopicEntropyProduction, microscopicEntropyProduction } from './thermo/entropy.js';

@@ -37,14 +37,28 @@ export function sweep(model: Model, options: SweepOptions): Table {
     plan.run(from, to, rows, 0);
     options.onProgress?.({ done: to, total });
   }
-  const warnings = plan.warnings();
+  const warnings = warningTexts(plan.takeWarnings(), total);
   return warnings.length === 0 ? table(columns) : { ...table(columns), warnings };
 }
 
 /** A warning of a sweep: how often, and where first. */
-interface Warned {
-  count: number;
+export interface SweepWarning {
+  readonly text: string;
+  readonly count: number;
   readonly first: string;
+}
+
+/** Warnings of a sweep or of its chunks in their order, one for each text, with the number of points and the first. */
+export function warningTexts(warnings: Iterable<SweepWarning>, total: number): string[] {
+  const joined = new Map<string, SweepWarning>();
+  for (const warning of warnings) {
+    const before = joined.get(warning.text);
+    if (before !== undefined) joined.set(warning.text, { ...before, count: before.count + warning.count });
+    else if (joined.size < MOST_WARNINGS) joined.set(warning.text, warning);
+  }
+  return [...joined.values()].map(
+    ({ text, count, first }) => `${text} (at ${count} of ${total} points, first at ${first})`,
+  );
 }
 
 /** Most warnings of different words that a sweep keeps: those with numbers in them would be one a point. */
@@ -66,7 +80,7 @@ export class SweepPlan {
   private readonly allowed: readonly Uint8Array[];
   /** What points of one pattern share. */
   private readonly shared = { cache: {} };
-  private readonly warned = new Map<string, Warned>();
+  private readonly warned = new Map<string, SweepWarning>();
 
   /** Throws `unknown-name`, `bad-value` for what is wrong with the words. */
   constructor(
@@ -120,11 +134,11 @@ export class SweepPlan {
     }
   }
 
-  /** Warnings so far, each with the number of points and the first. */
-  warnings(): string[] {
-    return [...this.warned].map(
-      ([text, { count, first }]) => `${text} (at ${count} of ${this.total} points, first at ${first})`,
-    );
+  /** Warnings since they were taken last. */
+  takeWarnings(): SweepWarning[] {
+    const taken = [...this.warned.values()];
+    this.warned.clear();
+    return taken;
   }
 
   /** The point at hand, fast or in the general way; an error of it says where it happened. */
@@ -156,8 +170,8 @@ export class SweepPlan {
 
   private noteWarning(text: string): void {
     const before = this.warned.get(text);
-    if (before !== undefined) before.count++;
-    else if (this.warned.size < MOST_WARNINGS) this.warned.set(text, { count: 1, first: this.place() });
+    if (before !== undefined) this.warned.set(text, { ...before, count: before.count + 1 });
+    else if (this.warned.size < MOST_WARNINGS) this.warned.set(text, { text, count: 1, first: this.place() });
   }
 }
 
