@@ -55,8 +55,3 @@ export function occupation(a: number, x: number): number {
       return x > 0 ? bose(x) : Number.POSITIVE_INFINITY;
   }
 }
-
-/** The x at which the distribution `a` is filled to n: the inverse of `occupation`, x = ln((1 - a n)/n). */
-export function filledAt(a: number, n: number): number {
-  return Math.log1p(-a * n) - Math.log(n);
-}

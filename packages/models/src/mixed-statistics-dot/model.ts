@@ -86,8 +86,16 @@ export const mixedStatisticsDot: ModelDefinition<Space, Parameters> = defineMode
   observables: { occupation: ({ dot }) => dot.n },
   quantities: {
     J: { doc: 'particle current from hot to cold', unit: 'γ', value: ({ currents }) => sum(currents, HOT, 'particle') },
-    Q_h: { doc: 'heat current out of the hot reservoir', unit: 'γ k_B T_0', value: ({ currents }) => sum(currents, HOT, 'heat') },
-    Q_c: { doc: 'heat current out of the cold reservoir: the cooling power', unit: 'γ k_B T_0', value: ({ currents }) => sum(currents, COLD, 'heat') },
+    Q_h: {
+      doc: 'heat current out of the hot reservoir',
+      unit: 'γ k_B T_0',
+      value: ({ currents }) => sum(currents, HOT, 'heat'),
+    },
+    Q_c: {
+      doc: 'heat current out of the cold reservoir: the cooling power',
+      unit: 'γ k_B T_0',
+      value: ({ currents }) => sum(currents, COLD, 'heat'),
+    },
     W: {
       doc: 'power put in, (μ_c - μ_h) times the current from cold to hot',
       unit: 'γ k_B T_0',

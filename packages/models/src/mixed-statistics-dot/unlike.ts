@@ -64,7 +64,11 @@ export const unlikeDistributionsDot: ModelDefinition<Space, Parameters> = define
   ]),
   observables: { occupation: ({ dot }) => dot.n },
   quantities: {
-    J: { doc: 'particle current from hot to cold', unit: 'γ', value: ({ expectations }, p) => current(p, 'h', Number(expectations.occupation)) },
+    J: {
+      doc: 'particle current from hot to cold',
+      unit: 'γ',
+      value: ({ expectations }, p) => current(p, 'h', Number(expectations.occupation)),
+    },
     Q_h: {
       doc: 'heat current out of the hot reservoir',
       unit: 'γ k_B T_0',
