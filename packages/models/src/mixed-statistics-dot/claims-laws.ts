@@ -15,9 +15,9 @@ interface Draw {
 
 let drawn: readonly Draw[] | undefined;
 
-/** 3000 random points under detailed balance, solved once. */
+/** 2000 random points under detailed balance, solved once. */
 function everywhere(): readonly Draw[] {
-  drawn ??= draws(3000, 17).map((set) => ({ set, point: balanced(set) }));
+  drawn ??= draws(2000, 17).map((set) => ({ set, point: balanced(set) }));
   return drawn;
 }
 
@@ -35,7 +35,7 @@ export const laws: readonly Claim[] = [
   claim(
     'balance-second-law',
     OWN,
-    'D-II never violates Clausius: smallest entropy production of 3000 random points, all pairs',
+    'D-II never violates Clausius: smallest entropy production of 2000 random points, all pairs',
     () =>
       nowhereNegative(
         everywhere().map(({ point }) => point.clausius),
@@ -55,13 +55,13 @@ export const laws: readonly Claim[] = [
   claim(
     'balance-direction',
     OWN,
-    'D-II: the sign of J is that of x_c - x_h for every pair: statistics change magnitudes, never directions. Random points (of 3000) where it is not',
+    'D-II: the sign of J is that of x_c - x_h for every pair: statistics change magnitudes, never directions. Random points (of 2000) where it is not',
     () => compare(everywhere().filter(({ set, point }) => Math.sign(point.J) !== Math.sign(force(set))).length, 0, 0),
   ),
   claim(
     'first-law',
     OWN,
-    'Q_h + Q_c = (μ_c - μ_h) J under both rules: largest deviation at 3000 random points, relative to the flow',
+    'Q_h + Q_c = (μ_c - μ_h) J under both rules: largest deviation at 2000 random points, relative to the flow',
     () =>
       deviations(
         everywhere().flatMap(({ set, point }) => {
@@ -74,7 +74,7 @@ export const laws: readonly Claim[] = [
   claim(
     'balance-reversed-heat',
     OWN,
-    'D-II: the hot reservoir gains heat or the cold one loses it only with μ_c ≠ μ_h, where (ε - μ)(x_c - x_h) < 0 for that μ: random points (of 3000) with other signs',
+    'D-II: the hot reservoir gains heat or the cold one loses it only with μ_c ≠ μ_h, where (ε - μ)(x_c - x_h) < 0 for that μ: random points (of 2000) with other signs',
     () =>
       compare(
         everywhere().filter(({ set, point }) => {
@@ -89,7 +89,7 @@ export const laws: readonly Claim[] = [
   claim(
     'balance-carnot',
     OWN,
-    'D-II: no cooler is better than Carnot, (Q_c/W) (T_h - T_c)/T_c ≤ 1: the largest of this ratio among the coolers of 3000 random points',
+    'D-II: no cooler is better than Carnot, (Q_c/W) (T_h - T_c)/T_c ≤ 1: the largest of this ratio among the coolers of 2000 random points',
     () => {
       const ratios = everywhere()
         .filter(({ set, point }) => point.Q_c > 0 && (set.mu_h - set.mu_c) * point.J > 0 && set.T_h > set.T_c)
@@ -114,7 +114,7 @@ export const laws: readonly Claim[] = [
   claim(
     'clausius-window-engine',
     OWN,
-    'The same with the currents of the engine, at those of 3000 random points with f < 1: points on the wrong side of the window',
+    'The same with the currents of the engine, at those of 2000 random points with f < 1: points on the wrong side of the window',
     () => {
       const admitted = everywhere().filter(({ set }) => hasRates(set));
       const points = admitted.map(({ set }) => ({ set, point: unlike(set) }));

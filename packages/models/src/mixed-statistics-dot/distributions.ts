@@ -39,9 +39,14 @@ export function statisticsOf(a: number, path = 'a'): Statistics {
   });
 }
 
+/** `FD`, `MB`, `BE`. */
+export function distributionName(a: Kind): string {
+  return initials[statisticsOf(a)];
+}
+
 /** `FD,BE`: hot, cold. */
 export function pairName({ a_h, a_c }: Pair): string {
-  return `${initials[statisticsOf(a_h)]},${initials[statisticsOf(a_c)]}`;
+  return `${distributionName(a_h)},${distributionName(a_c)}`;
 }
 
 /** n_a(x); +Infinity for a = -1 at x ≤ 0, where a Bose gas has no such state. */
