@@ -4,8 +4,8 @@
 //   Q_h = (ε - μ_h) J, Q_c = -(ε - μ_c) J, Clausius sum -Q_h/T_h - Q_c/T_c = J (x_c - x_h)
 
 import { steadyStateSync } from 'lindblad-core';
-import { occupation } from './distributions.js';
-import { mixedStatisticsDot } from './model.js';
+import { type Kind, occupation, type Pair } from './distributions.js';
+import { pairDot } from './model.js';
 import { unlikeDistributionsDot } from './unlike.js';
 
 /** Parameters of a point; where not given ε = 1, T_h = 1.5, T_c = 1, μ = 0, Γ_h = Γ_c = 1, FD,BE. */
@@ -27,9 +27,14 @@ export interface DotPoint {
   p1: number;
 }
 
+/** The statistics of a point. */
+export function pairOf({ a_h = 1, a_c = -1 }: DotSet): Pair {
+  return { a_h: a_h as Kind, a_c: a_c as Kind };
+}
+
 /** D-II: the engine's reservoirs. */
 export function balanced(set: DotSet): DotPoint {
-  const { quantities, steadyState } = steadyStateSync(mixedStatisticsDot, set);
+  const { quantities, steadyState } = steadyStateSync(pairDot(pairOf(set)), set);
   const { J, Q_h, Q_c, s, p1 } = quantities;
   return { J, Q_h, Q_c, clausius: s, s: steadyState.entropyMicroscopic, p1 };
 }

@@ -6,8 +6,8 @@ import { type Curve, curveTable } from '../curves.js';
 import type { Figure, FigureAxis, FigurePanel, FigureRegion, FigureSeries, LinePanel } from '../figure.js';
 import { grid, signChanges } from '../measure.js';
 import { distributionName, type Kind, kinds, type Pair, pairName, pairs, reversing } from './distributions.js';
-import { type DotPoint, type DotSet, unlikeFormula } from './dot.js';
-import { mixedStatisticsDot } from './model.js';
+import { type DotPoint, type DotSet, pairOf, unlikeFormula } from './dot.js';
+import { pairDot, parameters } from './model.js';
 
 const eps: FigureAxis = { label: 'ε', unit: 'k_B T_0' };
 const clausius: FigureAxis = { label: '-Q_h/T_h - Q_c/T_c', unit: 'γ k_B' };
@@ -28,14 +28,18 @@ interface Drawing {
   parameters: Readonly<Record<string, number>>;
 }
 
-function figure({ name, title, caption, parameters }: Drawing, panels: readonly FigurePanel[], data: Table): Figure {
+function figure(
+  { name, title, caption, parameters: own }: Drawing,
+  panels: readonly FigurePanel[],
+  data: Table,
+): Figure {
   return {
     id: `mixed-statistics-dot/${name}`,
     model: 'mixed-statistics-dot',
     title,
     caption,
     source: 'model after Du, Fu, Chen, Su & Chen, arXiv:2109.10023, own parameters',
-    parameters: { T_h: 1.5, T_c: 1, mu_h: 0, gamma_h: 1, gamma_c: 1, ...parameters },
+    parameters: { T_h: 1.5, T_c: 1, mu_h: 0, gamma_h: 1, gamma_c: 1, ...own },
     panels,
     table: data,
   };
@@ -43,14 +47,26 @@ function figure({ name, title, caption, parameters }: Drawing, panels: readonly 
 
 /** The curves of D-II from the engine, with the numbers of D-I at the same points in columns of their own. */
 function bothRules(curves: readonly Curve[]): Table {
-  return withRule(curveTable(mixedStatisticsDot, curves, ['J', 'Q_h', 'Q_c', 's']));
+  const parts = curves.map((curve) => curveTable(pairDot(pairOf(curve.set ?? {})), [curve], ['J', 'Q_h', 'Q_c', 's']));
+  return withRule(
+    table(
+      parts[0].columns.map(({ name }) => ({
+        name,
+        values: Float64Array.from(
+          parts.flatMap((part, k) =>
+            name === 'curve' ? Array<number>(part.length).fill(k) : [...columnOf(part, name)],
+          ),
+        ),
+      })),
+    ),
+  );
 }
 
 function withRule(data: Table): Table {
-  const names = Object.keys(mixedStatisticsDot.parameters);
-  const parameters = names.map((name) => columnOf(data, name));
+  const names = Object.keys(parameters);
+  const values = names.map((name) => columnOf(data, name));
   const rule = Array.from({ length: data.length }, (_, row) =>
-    unlikeFormula(Object.fromEntries(names.map((name, k) => [name, parameters[k][row]])) as DotSet),
+    unlikeFormula(Object.fromEntries(names.map((name, k) => [name, values[k][row]])) as DotSet),
   );
   const column = (name: string, of: (point: DotPoint) => number): Column => ({
     name,
@@ -183,7 +199,7 @@ function reverseFlow(): Figure {
         [0, 0.16],
       ],
     }),
-    bothRules(pairs.map((pair) => ({ axis: linearAxis('eps', 0.02, 3, 120), set: { ...pair } }))),
+    bothRules(pairs.map((pair) => ({ axis: linearAxis('eps', 0.02, 3, 75), set: { ...pair } }))),
   );
 }
 
@@ -212,7 +228,7 @@ function entropies(): Figure {
         regions: windows(pair, points),
       }),
     ),
-    bothRules(reversing.map((pair) => ({ axis: linearAxis('eps', 0.02, 3, 201), set: { ...pair } }))),
+    bothRules(reversing.map((pair) => ({ axis: linearAxis('eps', 0.02, 3, 120), set: { ...pair } }))),
   );
 }
 
@@ -224,7 +240,7 @@ function clausiusWindows(): Figure {
       name: 'clausius-window',
       title: 'The window in which the rule f_h - f_c violates Clausius, for every unlike pair',
       caption:
-        'Clausius sum against the level, μ_c = 0.2. The window is the range with e^{x_h} - e^{x_c} strictly between 0 and a_c - a_h: above the common stall level 0.6 if the cold side is the more bosonic one, below it otherwise. D-II is nowhere negative and touches 0 at 0.6 for every pair.',
+        'Clausius sum against the level, μ_c = 0.2. The window is the range with exp(x_h) - exp(x_c) strictly between 0 and a_c - a_h: above the common stall level 0.6 if the cold side is the more bosonic one, below it otherwise. D-II is nowhere negative and touches 0 at 0.6 for every pair.',
       parameters: { mu_c: 0.2 },
     },
     unlikePairs.map(
@@ -240,7 +256,7 @@ function clausiusWindows(): Figure {
         regions: windows({ ...pair, mu_c: 0.2 }, points),
       }),
     ),
-    bothRules(unlikePairs.map((pair) => ({ axis: linearAxis('eps', 0.25, 3, 111), set: { ...pair, mu_c: 0.2 } }))),
+    bothRules(unlikePairs.map((pair) => ({ axis: linearAxis('eps', 0.25, 3, 89), set: { ...pair, mu_c: 0.2 } }))),
   );
 }
 
@@ -268,7 +284,7 @@ function cooler(): Figure {
       regions: [{ from: 0.22, to: 0.6, kind: COOLS }],
       rules: [...kinds.map(stallsOfCold), [0.6], [0.6], [0.6]],
     }),
-    bothRules(pairs.map((pair) => ({ axis: linearAxis('eps', 0.22, 3, 120), set: { ...pair, mu_c: 0.2 } }))),
+    bothRules(pairs.map((pair) => ({ axis: linearAxis('eps', 0.22, 3, 75), set: { ...pair, mu_c: 0.2 } }))),
   );
 }
 
@@ -327,7 +343,7 @@ function performances(): Figure {
   const cop: FigureAxis = { ...ratio('COP = Q_c/W'), domain: [0, 10] };
   const amplification: FigureAxis = { ...ratio('amplification -Q_h/Q_c'), domain: [1, 4] };
   const data = bothRules(
-    coolers.map(({ pair }) => ({ axis: linearAxis('eps', 0.21, 2.2, 200), set: { ...pair, mu_c: 0.2 } })),
+    coolers.map(({ pair }) => ({ axis: linearAxis('eps', 0.21, 2.2, 134), set: { ...pair, mu_c: 0.2 } })),
   );
   const constant = (name: string, value: number): Column => ({
     name,
@@ -377,7 +393,7 @@ function potentials(): Figure {
       regions: [{ from: turning, to: 0.9, kind: COOLS }],
       rules: [[], [], [], [turning], [turning], [turning]],
     }),
-    bothRules(pairs.map((pair) => ({ axis: linearAxis('mu_c', -0.5, 0.9, 71), set: { ...pair, eps: 1 } }))),
+    bothRules(pairs.map((pair) => ({ axis: linearAxis('mu_c', -0.5, 0.9, 57), set: { ...pair, eps: 1 } }))),
   );
 }
 
@@ -407,7 +423,7 @@ function maps(): Figure {
       map('(d) D-II: detailed balance', { ...cooling, column: 'Q_c', domain: [-0.1, 0.1] }),
     ],
     bothRules(
-      grid(-0.5, 0.5, 41).map((mu_c) => ({ axis: linearAxis('eps', 0.55, 3, 40), set: { a_h: 1, a_c: -1, mu_c } })),
+      grid(-0.5, 0.5, 31).map((mu_c) => ({ axis: linearAxis('eps', 0.55, 3, 32), set: { a_h: 1, a_c: -1, mu_c } })),
     ),
   );
 }
@@ -415,7 +431,7 @@ function maps(): Figure {
 /** The current of every pair over that of FD,FD. */
 function ratios(): Figure {
   const others = pairs.filter(({ a_h, a_c }) => a_h !== 1 || a_c !== 1);
-  const points = 101;
+  const points = 81;
   // the first curve is FD,FD, to which the others are compared
   const data = bothRules(
     [{ a_h: 1, a_c: 1 }, ...others].map((pair) => ({ axis: linearAxis('eps', 0.2, 3, points), set: { ...pair } })),

@@ -6,13 +6,12 @@ import {
   defineModel,
   type ModelDefinition,
   type ParameterDetails,
-  type ParameterValues,
   type ReservoirCurrents,
   type ReservoirDefinition,
   type Statistics,
   statisticsNames,
 } from 'lindblad-core';
-import { statisticsOf } from './distributions.js';
+import { type Pair, pairName, statisticsOf } from './distributions.js';
 
 type Name = 'eps' | 'T_h' | 'T_c' | 'mu_h' | 'mu_c' | 'gamma_h' | 'gamma_c' | 'a_h' | 'a_c';
 type Parameters = Readonly<Record<Name, ParameterDetails>>;
@@ -31,77 +30,105 @@ export const parameters: Parameters = {
   a_c: { value: -1, min: -1, max: 1, doc: 'cold statistics: 1 Fermi-Dirac, 0 Maxwell-Boltzmann, -1 Bose-Einstein' },
 };
 
-const capitalised: Readonly<Record<Statistics, string>> = { fermi: 'Fermi', bose: 'Bose', maxwell: 'Maxwell' };
-const HOT = statisticsNames.map((statistics) => `hot${capitalised[statistics]}`);
-const COLD = statisticsNames.map((statistics) => `cold${capitalised[statistics]}`);
+/** `hotFermi`, `coldBose`, … */
+function reservoirName(which: 'h' | 'c', statistics: Statistics): string {
+  return `${which === 'h' ? 'hot' : 'cold'}${statistics.charAt(0).toUpperCase()}${statistics.slice(1)}`;
+}
 
-/**
- * The reservoirs of one side: one for each statistics, of which all but the chosen one have the rate 0. So the statistics
- * is a parameter like the others, and can be swept.
- */
-function side(which: 'h' | 'c', names: readonly string[]): Record<string, ReservoirDefinition<Space, Parameters>> {
-  return Object.fromEntries(
-    statisticsNames.map((statistics, k) => [
-      names[k],
-      {
-        statistics,
-        temperature: (p) => p[`T_${which}`],
-        chemicalPotential: (p) => p[`mu_${which}`],
-        coupling: ({ dot }) => dot.c,
-        rate: (p) => rateOf(p, which, statistics),
+/** A reservoir with one statistics, whose rate is 0 unless that statistics is the chosen one. */
+function reservoir(which: 'h' | 'c', statistics: Statistics): ReservoirDefinition<Space, Parameters> {
+  return {
+    statistics,
+    temperature: (p) => p[`T_${which}`],
+    chemicalPotential: (p) => p[`mu_${which}`],
+    coupling: ({ dot }) => dot.c,
+    rate: (p) => (statisticsOf(p[`a_${which}`], `a_${which}`) === statistics ? p[`gamma_${which}`] : 0),
+  };
+}
+
+/** The dot with the given choices of statistics on either side; the default of each is that of `spec`. */
+function dotWith(
+  hot: readonly Statistics[],
+  cold: readonly Statistics[],
+  spec: Parameters,
+): ModelDefinition<Space, Parameters> {
+  const side = (
+    which: 'h' | 'c',
+    choices: readonly Statistics[],
+  ): (readonly [string, ReservoirDefinition<Space, Parameters>])[] =>
+    choices.map((statistics) => [reservoirName(which, statistics), reservoir(which, statistics)] as const);
+  const hotSide = side('h', hot);
+  const coldSide = side('c', cold);
+  const sum = (
+    currents: Readonly<Record<string, ReservoirCurrents>>,
+    reservoirs: typeof hotSide,
+    of: 'particle' | 'heat',
+  ): number => reservoirs.reduce((total, [name]) => total + currents[name][of], 0);
+  return defineModel({
+    name: 'mixed-statistics-dot',
+    title: 'Quantum dot between reservoirs of unlike statistics',
+    doc: 'One level ε between a hot and a cold reservoir, each Fermi-Dirac, Maxwell-Boltzmann or Bose-Einstein, at the rates of detailed balance. Model after Du et al., arXiv:2109.10023, own parameters.',
+    parameters: spec,
+    space: { dot: 'fermion' },
+    hamiltonian: ({ dot }, { eps }) => dot.n.times(eps),
+    reservoirs: Object.fromEntries([...hotSide, ...coldSide]),
+    // empty
+    initial: ({ dot }) => dot.proj(0, 0),
+    observables: { occupation: ({ dot }) => dot.n },
+    quantities: {
+      J: {
+        doc: 'particle current from hot to cold',
+        unit: 'γ',
+        value: ({ currents }) => sum(currents, hotSide, 'particle'),
       },
-    ]),
-  );
-}
-
-function rateOf(p: ParameterValues<Parameters>, which: 'h' | 'c', statistics: Statistics): number {
-  return statisticsOf(p[`a_${which}`], `a_${which}`) === statistics ? p[`gamma_${which}`] : 0;
-}
-
-function sum(
-  currents: Readonly<Record<string, ReservoirCurrents>>,
-  names: readonly string[],
-  of: 'particle' | 'heat',
-): number {
-  let total = 0;
-  for (const name of names) total += currents[name][of];
-  return total;
+      Q_h: {
+        doc: 'heat current out of the hot reservoir',
+        unit: 'γ k_B T_0',
+        value: ({ currents }) => sum(currents, hotSide, 'heat'),
+      },
+      Q_c: {
+        doc: 'heat current out of the cold reservoir: the cooling power',
+        unit: 'γ k_B T_0',
+        value: ({ currents }) => sum(currents, coldSide, 'heat'),
+      },
+      W: {
+        doc: 'power put in, (μ_c - μ_h) times the current from cold to hot',
+        unit: 'γ k_B T_0',
+        value: ({ currents }, { mu_h, mu_c }) => (mu_h - mu_c) * sum(currents, hotSide, 'particle'),
+      },
+      s: { doc: 'entropy production', unit: 'γ k_B', value: ({ entropyProduction }) => entropyProduction },
+      p1: { doc: 'occupation', value: ({ expectations }) => Number(expectations.occupation) },
+    },
+  });
 }
 
 /**
  * Detailed balance for every pair of statistics: J from hot to cold, Q_h out of the hot and Q_c out of the cold reservoir
- * (Q_c > 0 cools). A Bose-Einstein reservoir needs ε > μ. That a dot exchanges electrons with a reservoir of bosons is a
- * formal model: real bosonic baths move energy only.
+ * (Q_c > 0 cools). Each side has a reservoir of each statistics, of which all but the chosen one have the rate 0: so the
+ * statistics is a parameter like the others, and can be swept. A Bose-Einstein reservoir needs ε > μ. That a dot exchanges
+ * electrons with a reservoir of bosons is a formal model: real bosonic baths move energy only.
  */
-export const mixedStatisticsDot: ModelDefinition<Space, Parameters> = defineModel({
-  name: 'mixed-statistics-dot',
-  title: 'Quantum dot between reservoirs of unlike statistics',
-  doc: 'One level ε between a hot and a cold reservoir, each Fermi-Dirac, Maxwell-Boltzmann or Bose-Einstein, at the rates of detailed balance. Model after Du et al., arXiv:2109.10023, own parameters.',
+export const mixedStatisticsDot: ModelDefinition<Space, Parameters> = dotWith(
+  statisticsNames,
+  statisticsNames,
   parameters,
-  space: { dot: 'fermion' },
-  hamiltonian: ({ dot }, { eps }) => dot.n.times(eps),
-  reservoirs: { ...side('h', HOT), ...side('c', COLD) },
-  // empty
-  initial: ({ dot }) => dot.proj(0, 0),
-  observables: { occupation: ({ dot }) => dot.n },
-  quantities: {
-    J: { doc: 'particle current from hot to cold', unit: 'γ', value: ({ currents }) => sum(currents, HOT, 'particle') },
-    Q_h: {
-      doc: 'heat current out of the hot reservoir',
-      unit: 'γ k_B T_0',
-      value: ({ currents }) => sum(currents, HOT, 'heat'),
-    },
-    Q_c: {
-      doc: 'heat current out of the cold reservoir: the cooling power',
-      unit: 'γ k_B T_0',
-      value: ({ currents }) => sum(currents, COLD, 'heat'),
-    },
-    W: {
-      doc: 'power put in, (μ_c - μ_h) times the current from cold to hot',
-      unit: 'γ k_B T_0',
-      value: ({ currents }, { mu_h, mu_c }) => (mu_h - mu_c) * sum(currents, HOT, 'particle'),
-    },
-    s: { doc: 'entropy production', unit: 'γ k_B', value: ({ entropyProduction }) => entropyProduction },
-    p1: { doc: 'occupation', value: ({ expectations }) => Number(expectations.occupation) },
-  },
-});
+);
+
+const ofPairs = new Map<string, ModelDefinition<Space, Parameters>>();
+
+/** The same for one pair, without the reservoirs whose rate is 0: half the work for claims and figures. */
+export function pairDot({ a_h, a_c }: Pair): ModelDefinition<Space, Parameters> {
+  const name = pairName({ a_h, a_c });
+  let model = ofPairs.get(name);
+  if (model === undefined) {
+    // the pair is fixed: to set another one is an error
+    const only = (spec: ParameterDetails, a: number): ParameterDetails => ({ ...spec, value: a, min: a, max: a });
+    model = dotWith([statisticsOf(a_h)], [statisticsOf(a_c)], {
+      ...parameters,
+      a_h: only(parameters.a_h, a_h),
+      a_c: only(parameters.a_c, a_c),
+    });
+    ofPairs.set(name, model);
+  }
+  return model;
+}
