@@ -284,7 +284,7 @@ function cooler(): Figure {
       regions: [{ from: 0.22, to: 0.6, kind: COOLS }],
       rules: [...kinds.map(stallsOfCold), [0.6], [0.6], [0.6]],
     }),
-    bothRules(pairs.map((pair) => ({ axis: linearAxis('eps', 0.22, 3, 75), set: { ...pair, mu_c: 0.2 } }))),
+    bothRules(pairs.map((pair) => ({ axis: linearAxis('eps', 0.22, 3, 140), set: { ...pair, mu_c: 0.2 } }))),
   );
 }
 
