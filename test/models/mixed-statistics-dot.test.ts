@@ -323,7 +323,7 @@ describe('figures', () => {
           const shown = [...y].filter(
             (v, row) => curve[row] === s.curve && Number.isFinite(v) && Number.isFinite(x[row]),
           );
-          expect([id, s.label, shown.length > 30]).toEqual([id, s.label, true]);
+          expect([id, s.label, shown.length > 20]).toEqual([id, s.label, true]);
         }
       }
     }
@@ -351,6 +351,37 @@ describe('figures', () => {
       ['(d) MB,BE', near(0.6), near(one)],
       ['(e) BE,FD', near(0.25), near(0.6)],
       ['(f) BE,MB', near(0.25), near(0.6)],
+    ]);
+  });
+
+  test('the windows by cold distribution: their borders, and the hot distributions that they concern', () => {
+    const drawn = (name: string): unknown[] =>
+      (figures.find(({ id }) => id === `mixed-statistics-dot/${name}`)?.panels ?? [])
+        .slice(0, 3)
+        .map((panel) =>
+          panel.kind === 'lines' ? (panel.regions ?? []).map(({ from, to, label }) => [from, to, label]) : [],
+        );
+    const near = (x: number) => expect.closeTo(x, 10);
+    const [two, one] = points('reversal').map(({ eps }) => near(eps));
+    const [stallOne, stallTwo] = [points('stall')[3].eps, points('stall')[5].eps].map(near);
+    expect(drawn('reverse-flow')).toEqual([
+      [],
+      [[near(0.02), one, 'FD']],
+      [
+        [near(0.02), one, 'FD, MB'],
+        [one, two, 'FD'],
+      ],
+    ]);
+    expect(drawn('cooler')).toEqual([
+      [[near(0.22), near(0.6), 'MB, BE']],
+      [
+        [near(0.22), near(0.6), 'BE'],
+        [near(0.6), stallOne, 'FD'],
+      ],
+      [
+        [near(0.6), stallOne, 'FD, MB'],
+        [stallOne, stallTwo, 'FD'],
+      ],
     ]);
   });
 
