@@ -3,6 +3,9 @@
 import { type Model, unknownName } from 'lindblad-core';
 import type { Claim } from './claim.js';
 import type { Figure } from './figure.js';
+import { mixedStatisticsDotClaims } from './mixed-statistics-dot/claims.js';
+import { mixedStatisticsDotFigures } from './mixed-statistics-dot/figures.js';
+import { mixedStatisticsDot } from './mixed-statistics-dot/model.js';
 import { singleDotClaims } from './single-dot/claims.js';
 import { singleDotFigures } from './single-dot/figures.js';
 import { singleDot } from './single-dot/model.js';
@@ -30,6 +33,16 @@ export const catalog: readonly CatalogEntry[] = [
       'One level between two leads that differ in temperature and chemical potential. The currents are those of sequential tunnelling; the model shows anomalous thermodiffusion, absolute negative mobility and reverse heat transport without breaking the second law.',
     claims: singleDotClaims,
     figures: singleDotFigures,
+  },
+  {
+    name: mixedStatisticsDot.name,
+    model: mixedStatisticsDot,
+    source:
+      'model after Du, Fu, Chen, Su & Chen, arXiv:2109.10023, own parameters: its abstract was available, its equations and figures were not',
+    summary:
+      'One level between a hot and a cold reservoir of unlike statistics: Fermi-Dirac, Maxwell-Boltzmann or Bose-Einstein. The rule f_h - f_c (D-I) can turn the flow of heat round at equal chemical potentials, and each time it does, equilibrium reservoirs would violate Clausius; the rates of detailed balance (D-II, the model below) never do, for any pair: statistics change the size of the currents, not their direction.',
+    claims: mixedStatisticsDotClaims,
+    figures: mixedStatisticsDotFigures,
   },
 ];
 

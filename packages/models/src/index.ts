@@ -10,4 +10,6 @@ export type {
   LinePanel,
   MapPanel,
 } from './figure.js';
+export { mixedStatisticsDot } from './mixed-statistics-dot/model.js';
+export { unlikeDistributionsDot } from './mixed-statistics-dot/unlike.js';
 export { singleDot } from './single-dot/model.js';
