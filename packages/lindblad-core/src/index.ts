@@ -109,3 +109,14 @@ export {
   steadyStateSync,
   type ThermodynamicCertificate,
 } from './thermo/report.js';
+export { type CoherenceBasis, l1Coherence, relativeEntropyCoherence } from './thermo/state/coherence.js';
+export { concurrence } from './thermo/state/concurrence.js';
+export { type EquilibriumSplit, equilibriumSplit } from './thermo/state/equilibrium-split.js';
+export { ergotropy, passiveState } from './thermo/state/ergotropy.js';
+export { freeEnergy } from './thermo/state/free-energy.js';
+export { geometricDiscord } from './thermo/state/geometric-discord.js';
+export { equilibriumFreeEnergy, gibbsState } from './thermo/state/gibbs-state.js';
+export { mutualInformation } from './thermo/state/mutual-information.js';
+export { partialTrace } from './thermo/state/partial-trace.js';
+export { relativeEntropy } from './thermo/state/relative-entropy.js';
+export { vonNeumannEntropy } from './thermo/state/von-neumann-entropy.js';
