@@ -99,8 +99,26 @@ export { defaultObservables, type Observe, observables, observer } from './sweep
 export { type SweepOptions, sweep } from './sweep/sweep.js';
 export { type Column, columnOf, type Table, table } from './sweep/table.js';
 export { entropyProductionAlong } from './thermo/along.js';
+export {
+  apparentInverseTemperature,
+  apparentTemperature,
+  compareTemperatures,
+  ladderFrequency,
+} from './thermo/apparent-temperature.js';
 export { reservoirCurrents } from './thermo/currents.js';
+export { alongCycle, type Cycle, type CycleDecomposition, cycleDecomposition } from './thermo/cycles.js';
 export { macroscopicEntropyProduction, microscopicEntropyProduction } from './thermo/entropy.js';
+export { type ForceBalance, type ForceFluxPair, type ForceOptions, forceBalance } from './thermo/forces.js';
+export {
+  type Edge,
+  edgeFlux,
+  type Network,
+  type PopulationNetwork,
+  populationNetwork,
+  type ReservoirEdge,
+} from './thermo/network.js';
+export type { Performance, Task } from './thermo/performance.js';
+export { type Phenomenon, type Regime, type RegimeName, type RegimeOptions, regimeOf } from './thermo/regime.js';
 export {
   type ReportOptions,
   report,
@@ -120,3 +138,4 @@ export { mutualInformation } from './thermo/state/mutual-information.js';
 export { partialTrace } from './thermo/state/partial-trace.js';
 export { relativeEntropy } from './thermo/state/relative-entropy.js';
 export { vonNeumannEntropy } from './thermo/state/von-neumann-entropy.js';
+export { type Terminal, type TerminalReservoir, terminalsOf } from './thermo/terminal.js';
