@@ -110,14 +110,14 @@ export { alongCycle, type Cycle, type CycleDecomposition, cycleDecomposition } f
 export { macroscopicEntropyProduction, microscopicEntropyProduction } from './thermo/entropy.js';
 export { type ForceBalance, type ForceFluxPair, type ForceOptions, forceBalance } from './thermo/forces.js';
 export {
-  type Edge,
   edgeFlux,
   type Network,
+  type NetworkEdge,
   type PopulationNetwork,
   populationNetwork,
   type ReservoirEdge,
 } from './thermo/network.js';
-export type { Performance, Task } from './thermo/performance.js';
+export type { DevicePerformance, DeviceTask } from './thermo/performance.js';
 export { type Phenomenon, type Regime, type RegimeName, type RegimeOptions, regimeOf } from './thermo/regime.js';
 export {
   type ReportOptions,

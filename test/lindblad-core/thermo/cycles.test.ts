@@ -5,10 +5,10 @@ import {
   type CycleDecomposition,
   cycleDecomposition,
   defineModel,
-  type Edge,
   edgeFlux,
   microscopicEntropyProduction,
   type Network,
+  type NetworkEdge,
   populationNetwork,
 } from 'lindblad-core';
 import { describe, expect, test } from 'vitest';
@@ -18,7 +18,7 @@ import { leadModel, randomFermions, randomLead, solved } from '../../support/sys
 import { inverseDots, solvedDots } from './coupled-dots.js';
 
 /** The stationary populations by elimination of states without subtractions (Grassmann, Taksar & Heyman, 1985). */
-function stationary(n: number, edges: readonly Edge[]): number[] {
+function stationary(n: number, edges: readonly NetworkEdge[]): number[] {
   const w = Array.from({ length: n }, () => new Array<number>(n).fill(0));
   for (const { from, to, forward, backward } of edges) {
     w[from][to] += forward;
@@ -49,13 +49,13 @@ function overEdges({ populations, edges }: Network): number {
 
 function randomNetwork(random: Random, most: number): Network {
   const n = random.whole(2, most);
-  const edge = (from: number, to: number): Edge => ({
+  const edge = (from: number, to: number): NetworkEdge => ({
     from,
     to,
     forward: random.decade(-2, 2),
     backward: random.decade(-2, 2),
   });
-  const edges: Edge[] = [];
+  const edges: NetworkEdge[] = [];
   for (let k = 1; k < n; k++) {
     const other = random.whole(0, k - 1);
     edges.push(random.uniform() < 0.5 ? edge(k, other) : edge(other, k));
@@ -196,7 +196,7 @@ describe('cycles', () => {
   test('refuse what is no network', () => {
     const edge = { from: 0, to: 1, forward: 1, backward: 1 };
     const of =
-      (change: Partial<Edge>, populations = [0.5, 0.5]) =>
+      (change: Partial<NetworkEdge>, populations = [0.5, 0.5]) =>
       () =>
         cycleDecomposition({ populations, edges: [{ ...edge, ...change }] });
     expect(of({ to: 2 })).toThrow(/edges\[0\].to: 2; expected a state from 0 to 1/);

@@ -267,6 +267,8 @@ describe('the regimes', () => {
     expect(three.carnot).toBe(0.75);
     const idle = regime(thermal([1, -1], [2, 1]));
     expect(idle).toMatchObject({ efficiency: undefined, cop: undefined, carnot: undefined, carnotFraction: undefined });
+    for (const rounding of [1e-15, -1e-15])
+      expect(regime(thermal([0, rounding], [1, -0.6], [2, 1])).carnotFraction).toBeCloseTo(0.8, 12);
     expect(regime(thermal([0, -0.6], [2, 1]))).toMatchObject({
       entropyProduction: Number.POSITIVE_INFINITY,
       carnot: 1,

@@ -6,7 +6,7 @@
 
 import { LindbladError } from '../errors.js';
 import { UnionFind } from '../numeric/components.js';
-import { type Edge, edgeFlux, type Network } from './network.js';
+import { edgeFlux, type Network, type NetworkEdge } from './network.js';
 
 /** A fundamental cycle: its edges in the order in which it passes them, the chord first and in its own direction. */
 export interface Cycle {
@@ -73,7 +73,7 @@ export function alongCycle({ edges, directions }: Cycle, x: ArrayLike<number>): 
 interface Forest {
   readonly tree: readonly number[];
   readonly chords: readonly number[];
-  /** Edge from each state to the one above it, -1 at a root. */
+  /** NetworkEdge from each state to the one above it, -1 at a root. */
   readonly up: Int32Array;
   readonly depth: Int32Array;
 }
@@ -124,7 +124,7 @@ function spanningForest({ populations, edges }: Network): Forest {
 }
 
 /** The chord, then through the tree from its end back to its start. */
-function fundamentalCycle(edges: readonly Edge[], { up, depth }: Forest, chord: number, flux: number): Cycle {
+function fundamentalCycle(edges: readonly NetworkEdge[], { up, depth }: Forest, chord: number, flux: number): Cycle {
   const down: number[] = [];
   const path = [chord];
   const directions = [1];
@@ -150,15 +150,15 @@ function fundamentalCycle(edges: readonly Edge[], { up, depth }: Forest, chord: 
   return { edges: Int32Array.from(path), directions: Int8Array.from(directions), affinity, flux };
 }
 
-function otherEnd({ from, to }: Edge, state: number): number {
+function otherEnd({ from, to }: NetworkEdge, state: number): number {
   return from === state ? to : from;
 }
 
-function logRatio({ forward, backward, logRatio: given }: Edge): number {
+function logRatio({ forward, backward, logRatio: given }: NetworkEdge): number {
   return given ?? Math.log(forward) - Math.log(backward);
 }
 
-function oneWay(edge: Edge): boolean {
+function oneWay(edge: NetworkEdge): boolean {
   const ratio = logRatio(edge);
   return ratio === Number.POSITIVE_INFINITY || ratio === Number.NEGATIVE_INFINITY;
 }

@@ -10,7 +10,7 @@ import type { DenseMatrix } from '../numeric/dense.js';
 import { forEachEntry } from '../numeric/sparse.js';
 
 /** A transition and its reverse by the same mechanism. */
-export interface Edge {
+export interface NetworkEdge {
   /** Index of the state that it leaves. */
   readonly from: number;
   /** Index of the state that it leads to. */
@@ -28,11 +28,11 @@ export interface Edge {
 /** States with their populations and the transitions between them. */
 export interface Network {
   readonly populations: ArrayLike<number>;
-  readonly edges: readonly Edge[];
+  readonly edges: readonly NetworkEdge[];
 }
 
 /** A transition by a reservoir, with what from -> to brings INTO the system from it. */
-export interface ReservoirEdge extends Edge {
+export interface ReservoirEdge extends NetworkEdge {
   readonly mechanism: string;
   readonly logRatio: number;
   readonly energy: number;
@@ -46,7 +46,7 @@ export interface PopulationNetwork extends Network {
 }
 
 /** The net flow forward · p_from - backward · p_to along an edge. */
-export function edgeFlux({ from, to, forward, backward }: Edge, populations: ArrayLike<number>): number {
+export function edgeFlux({ from, to, forward, backward }: NetworkEdge, populations: ArrayLike<number>): number {
   return forward * populations[from] - backward * populations[to];
 }
 

@@ -6,10 +6,10 @@
 import type { Body } from './bodies.js';
 
 /** A useful thing that a device does: work done, the coldest body cooled, the hottest heated by more than work alone. */
-export type Task = 'power' | 'cooling' | 'heating';
+export type DeviceTask = 'power' | 'cooling' | 'heating';
 
 /** Figures of merit; what has no meaning for a device is undefined. */
-export interface Performance {
+export interface DevicePerformance {
   /** P over the heat that bodies give. */
   readonly efficiency: number | undefined;
   /** Heat taken from the coldest body over what drives it: work taken, and heat of the hottest body. */
@@ -29,9 +29,14 @@ export interface Performance {
   readonly carnotFraction: number | undefined;
 }
 
-/** The figures of merit of one to three bodies by rising temperature; P = Σ Q. `works`: P is not zero. */
-export function performanceOf(bodies: readonly Body[], tasks: readonly Task[], works: boolean): Performance {
+/** The figures of merit of one to three bodies by rising temperature; `tolerance` is the heat or power that counts as zero. */
+export function performanceOf(
+  bodies: readonly Body[],
+  tasks: readonly DeviceTask[],
+  tolerance: number,
+): DevicePerformance {
   const power = bodies.reduce((sum, { heat }) => sum + heat, 0);
+  const works = Math.abs(power) > tolerance;
   const coldest = bodies[0];
   const hottest = bodies[bodies.length - 1];
   const done = tasks.includes('power');
@@ -45,11 +50,11 @@ export function performanceOf(bodies: readonly Body[], tasks: readonly Task[], w
     cop: cooling && !done ? ratio(coldest.heat, paid + Math.max(0, hottest.heat)) : undefined,
     heatingCop: heating && !done ? ratio(-hottest.heat, paid > 0 ? paid : middle) : undefined,
     carnot: carnotValue(bodies, tasks, works),
-    carnotFraction: tasks.length > 0 ? freeEnergyShare(bodies, done, works ? power : 0) : undefined,
+    carnotFraction: tasks.length > 0 ? freeEnergyShare(bodies, done, works ? power : 0, tolerance) : undefined,
   };
 }
 
-function carnotValue(bodies: readonly Body[], tasks: readonly Task[], works: boolean): number | undefined {
+function carnotValue(bodies: readonly Body[], tasks: readonly DeviceTask[], works: boolean): number | undefined {
   const c = bodies[0].temperature;
   const h = bodies[bodies.length - 1].temperature;
   if (tasks.includes('power')) return tasks.length === 1 ? 1 - c / h : undefined;
@@ -60,12 +65,13 @@ function carnotValue(bodies: readonly Body[], tasks: readonly Task[], works: boo
   return tasks.includes('heating') ? (1 - c / m) / (1 - c / h) : undefined;
 }
 
-function freeEnergyShare(bodies: readonly Body[], done: boolean, power: number): number | undefined {
+function freeEnergyShare(bodies: readonly Body[], done: boolean, power: number, tolerance: number): number | undefined {
   const reference = bodies[bodies.length === 3 ? 1 : done ? 0 : bodies.length - 1];
   let entering = Math.max(0, -power);
   let leaving = Math.max(0, power);
   for (const body of bodies) {
-    if (body === reference) continue;
+    // a rounding error of heat would be infinite free energy at T = 0
+    if (body === reference || (body.temperature === 0 && Math.abs(body.heat) <= tolerance)) continue;
     const free = body.heat * (1 - reference.temperature / body.temperature);
     entering += Math.max(0, free);
     leaving += Math.max(0, -free);

@@ -9,7 +9,7 @@
 import { LindbladError } from '../errors.js';
 import { type Body, bodiesEntropyProduction, bodiesOf, entropyResolution } from './bodies.js';
 import { forceBalance } from './forces.js';
-import { type Performance, performanceOf, type Task } from './performance.js';
+import { type DevicePerformance, type DeviceTask, performanceOf } from './performance.js';
 import { requireTerminals, same, type Terminal } from './terminal.js';
 
 /**
@@ -54,10 +54,10 @@ export type Phenomenon =
   | 'inverse-energy-current';
 
 /** What a device does, and how well. */
-export interface Regime extends Performance {
+export interface Regime extends DevicePerformance {
   readonly regime: RegimeName;
   /** The useful things that it does. */
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly DeviceTask[];
   readonly phenomena: readonly Phenomenon[];
   /** P = Σ Q: power done by the device; negative where it takes work, from chemical potentials or from a drive. */
   readonly power: number;
@@ -97,12 +97,12 @@ export function regimeOf(terminals: readonly Terminal[], options: RegimeOptions)
     phenomena: idle ? [] : phenomenaOf(terminals, bodies, options),
     power,
     entropyProduction,
-    ...performanceOf(bodies, tasks, Math.abs(power) > tolerance),
+    ...performanceOf(bodies, tasks, tolerance),
   };
 }
 
-function tasksOf(bodies: readonly Body[], power: number, tolerance: number): Task[] {
-  const tasks: Task[] = [];
+function tasksOf(bodies: readonly Body[], power: number, tolerance: number): DeviceTask[] {
+  const tasks: DeviceTask[] = [];
   if (power > tolerance) tasks.push('power');
   if (bodies.length > 1 && bodies[0].heat > tolerance) tasks.push('cooling');
   if (bodies.length > 1 && bodies[bodies.length - 1].heat < -tolerance && !allTake(bodies, tolerance))
@@ -119,7 +119,7 @@ function nameOf(
   terminals: readonly Terminal[],
   bodies: readonly Body[],
   power: number,
-  tasks: readonly Task[],
+  tasks: readonly DeviceTask[],
   tolerance: number,
 ): RegimeName {
   const cooling = tasks.includes('cooling');

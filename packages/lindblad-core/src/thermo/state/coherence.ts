@@ -3,7 +3,7 @@
 
 import { denseToFrame } from '../../generator/frame.js';
 import type { Operator } from '../../hilbert/operator.js';
-import type { DensityMatrix } from '../../hilbert/state.js';
+import { DensityMatrix } from '../../hilbert/state.js';
 import type { DenseMatrix } from '../../numeric/dense.js';
 import { requireDimension } from './dimension.js';
 import { definiteBasis } from './energy-basis.js';
@@ -28,13 +28,8 @@ export function l1Coherence(rho: DensityMatrix, basis: CoherenceBasis = 'product
 
 /** S(diag ρ) - S(ρ) in nats, from 0 to ln d: the least S(ρ‖δ) of all states δ without coherence. Errors as for `l1Coherence`. */
 export function relativeEntropyCoherence(rho: DensityMatrix, basis: CoherenceBasis = 'product'): number {
-  const diagonal = diagonalOf(inBasis(rho, basis));
+  const diagonal = new DensityMatrix(inBasis(rho, basis)).populations();
   return Math.max(0, shannonEntropy(weights(diagonal)) - vonNeumannEntropy(rho));
-}
-
-/** The diagonal of a matrix. */
-export function diagonalOf({ rows: n, re }: DenseMatrix): Float64Array {
-  return Float64Array.from({ length: n }, (_, i) => re[i * (n + 1)]);
 }
 
 function inBasis(rho: DensityMatrix, basis: CoherenceBasis): DenseMatrix {

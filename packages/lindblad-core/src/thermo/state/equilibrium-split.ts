@@ -7,9 +7,8 @@
 import { denseToFrame } from '../../generator/frame.js';
 import type { Operator } from '../../hilbert/operator.js';
 import { stateEigenvalues } from '../../hilbert/spectrum.js';
-import type { DensityMatrix } from '../../hilbert/state.js';
+import { DensityMatrix } from '../../hilbert/state.js';
 import { denseBlock, hermitianEigenvalues } from '../../numeric/hermitian-eigen.js';
-import { diagonalOf } from './coherence.js';
 import { requireDimension } from './dimension.js';
 import { definiteBasis, type EnergyBasis } from './energy-basis.js';
 import { boltzmann } from './gibbs-state.js';
@@ -41,7 +40,7 @@ export function equilibriumSplit(
   requireDimension(rho, hamiltonian.dimension);
   const basis = definiteBasis(hamiltonian, resolve);
   const inside = denseToFrame(basis.frame, rho.matrix);
-  const p = weights(diagonalOf(inside));
+  const p = weights(new DensityMatrix(inside).populations());
   const diagonal = shannonEntropy(p);
   const blocks = new Float64Array(p.length);
   let count = 0;

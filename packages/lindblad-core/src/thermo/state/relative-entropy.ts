@@ -4,7 +4,7 @@
 
 import { patternBlocks } from '../../hilbert/spectrum.js';
 import type { DensityMatrix } from '../../hilbert/state.js';
-import type { DenseMatrix } from '../../numeric/dense.js';
+import { type DenseMatrix, denseAdjoint, denseMultiply } from '../../numeric/dense.js';
 import { denseBlock, hermitianEigen } from '../../numeric/hermitian-eigen.js';
 import { requireDimension } from './dimension.js';
 import { weights } from './weights.js';
@@ -17,7 +17,8 @@ const NULL = 1e-15;
 
 /**
  * S(ρ‖σ) ≥ 0, in nats; 0 only for ρ = σ. +Infinity where ρ has weight, more than rounding errors of it, on states that σ
- * does not have. Throws `shape-mismatch` for different dimensions, `bad-value` for what is no state.
+ * does not have; of a σ that is not diagonal, weights below 1e-15 are not to be told from none (to a cold Gibbs state
+ * `equilibriumSplit` gives the finite value). Throws `shape-mismatch` for different dimensions, `bad-value` for what is no state.
  */
 export function relativeEntropy(rho: DensityMatrix, sigma: DensityMatrix): number {
   requireDimension(rho, sigma.dimension);
@@ -26,11 +27,13 @@ export function relativeEntropy(rho: DensityMatrix, sigma: DensityMatrix): numbe
   for (const states of patternBlocks(rho.matrix, sigma.matrix)) {
     const r = eigenstates(rho.matrix, states);
     const s = eigenstates(sigma.matrix, states);
+    const overlaps = denseMultiply(denseAdjoint(r.vectors), s.vectors);
     for (let k = 0; k < states.length; k++) {
       for (let j = 0; j < states.length; j++) {
-        const overlap = squaredOverlap(r.vectors, j, s.vectors, k);
-        if (s.p[k] > 0) sum += overlap * divergence(r.p[j], s.p[k]);
-        else outside += overlap * r.p[j];
+        const at = j + k * states.length;
+        const weight = overlaps.re[at] ** 2 + overlaps.im[at] ** 2;
+        if (s.p[k] > 0) sum += weight * divergence(r.p[j], s.p[k]);
+        else outside += weight * r.p[j];
       }
     }
   }
@@ -60,18 +63,4 @@ function eigenstates(a: DenseMatrix, states: readonly number[]): Eigenstates {
     for (let k = 0; k < size; k++) if (p[k] <= floor) p[k] = 0;
   }
   return { p, vectors };
-}
-
-/** |<u_j|v_k>|². */
-function squaredOverlap(u: DenseMatrix, j: number, v: DenseMatrix, k: number): number {
-  const n = u.rows;
-  let re = 0;
-  let im = 0;
-  for (let i = 0; i < n; i++) {
-    const a = i + j * n;
-    const b = i + k * n;
-    re += u.re[a] * v.re[b] + u.im[a] * v.im[b];
-    im += u.re[a] * v.im[b] - u.im[a] * v.re[b];
-  }
-  return re * re + im * im;
 }
