@@ -83,6 +83,15 @@ describe('the apparent temperature', () => {
     expect(apparentTemperature(state(pure(0, 1, -1, 0)), collective, 1)).toBeNaN();
   });
 
+  property('knows dark states through their rounding errors', 4601, 30, (random) => {
+    const [x, y] = [random.normal(), random.normal()];
+    const lowering = a.sm.times(x).plus(b.sm.times(y));
+    // A (x|01> - y|10>) = (x y - y x)|00> = 0, but A† leads to |11> unless |x| = |y|
+    const dark = state(pure(0, x, -y, 0));
+    expect(Object.is(apparentTemperature(dark, lowering, 1), 0)).toBe(true);
+    expect(apparentTemperature(state(pure(0, Math.SQRT1_2, -Math.SQRT1_2, 0)), collective.times(x), 1)).toBeNaN();
+  });
+
   test('refuses what is no frequency and no ladder', () => {
     const rho = state(pure(1, 0, 0, 0));
     for (const w of [0, -1, Number.NaN])

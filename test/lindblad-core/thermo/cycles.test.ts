@@ -115,6 +115,21 @@ describe('cycles', () => {
     expect(Math.abs(decomposition.entropyProduction - exact)).toBeLessThanOrEqual(1e-10 * exact);
   });
 
+  test('have the fluxes of slow edges, where a fast one would bury them in its rounding errors', () => {
+    // 0 = 1 fast and even; 1 -> 2 -> 0 slow: for fast → ∞ the pair shares its population
+    const fast = 1e12;
+    const edges = [
+      { from: 1, to: 2, forward: 2, backward: 1 },
+      { from: 2, to: 0, forward: 3, backward: 1 },
+      { from: 0, to: 1, forward: fast, backward: fast },
+    ];
+    const { cycles, entropyProduction } = cycleDecomposition({ populations: stationary(3, edges), edges });
+    // p_2 = x: (2 + 1)(1 - x)/2 = (1 + 3) x
+    const x = 3 / 11;
+    expect(Math.abs(cycles[0].flux)).toBeCloseTo(3 * x - (1 - x) / 2, 11);
+    expect(entropyProduction / ((3 * x - (1 - x) / 2) * Math.log(6))).toBeCloseTo(1, 10);
+  });
+
   property('of rates in detailed balance have no affinity and produce nothing', 4901, 40, (random) => {
     const { populations, edges } = randomNetwork(random, 8);
     const energy = Array.from(populations, () => random.normal());
@@ -148,6 +163,7 @@ describe('cycles', () => {
       { from: 2, to: 3, forward: 1, backward: 1 },
       { from: 3, to: 2, forward: 5, backward: 1 },
       { from: 0, to: 2, forward: 0, backward: 0 },
+      { from: 3, to: 2, forward: 0, backward: 0 },
     ];
     // each pair of states shares its half by (rates out, rates in)
     const populations = [(0.5 * 4) / 7, (0.5 * 3) / 7, (0.5 * 6) / 8, (0.5 * 2) / 8];

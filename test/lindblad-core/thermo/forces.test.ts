@@ -77,6 +77,15 @@ describe('forces and fluxes', () => {
     expect(balance.pairs.filter((p) => p.reservoir === 'M').map((p) => p.production)).toEqual([0, 0]);
   });
 
+  test('a chemical potential that drives nothing is no force: that of M, whose dot has no other lead', () => {
+    const { terminals } = solvedDots({ ...inverseDots, potentials: [0.4, 0, -3] });
+    const balance = forceBalance(terminals, { tolerance: 1e-12, reference: 'R' });
+    expect(balance.pairs.filter(({ force }) => force < 0).map((p) => [p.reservoir, p.kind])).toEqual([
+      ['M', 'particle'],
+    ]);
+    expect(balance.parallel).toBe(true);
+  });
+
   test('no inverse current without attraction, nor where the forces oppose each other', () => {
     const repelling = solvedDots({ ...inverseDots, kappa: 1 });
     expect(forceBalance(repelling.terminals, { tolerance: 1e-12, reference: 'R' }).against).toEqual([]);

@@ -275,6 +275,17 @@ describe('the regimes', () => {
     });
   });
 
+  test('near equilibrium, where work is below the tolerance, keep their kind; currents below it are none', () => {
+    // η and COP are first, power second order in the forces
+    const found = regime(thermal([1, 1e-6], [1 + 1e-7, -1e-6 - 2e-13]));
+    expect(found).toMatchObject({ regime: 'refrigerator', tasks: ['cooling', 'heating'], cop: undefined });
+    const small = 0.9 * tolerance;
+    expect(regime(thermal([1, small], [1, small], [2, -small], [2, -small]))).toMatchObject({
+      regime: 'equilibrium',
+      phenomena: [],
+    });
+  });
+
   property('reversible devices reach Carnot, all lawful ones stay below', 4800, 200, (random) => {
     const temperatures = Array.from({ length: random.whole(2, 3) }, () => random.decade(-1, 1)).sort((a, b) => a - b);
     const heats = temperatures.map(() => random.normal());

@@ -87,21 +87,18 @@ function addEdges(edges: Map<string, ReservoirEdge>, jump: Jump, k: number, reve
     // pure dephasing is its own reverse: its entries above the diagonal come from those below
     if (to === from || (jump.reverse === k && to < from)) return;
     const weight = re * re + im * im;
-    // a pair of states is joined in the direction in which a reservoir joined it first
-    const opposite = edges.get(`${mechanism} ${to} ${from}`);
-    const turn = opposite !== undefined;
-    const key = turn ? `${mechanism} ${to} ${from}` : `${mechanism} ${from} ${to}`;
-    const before = opposite ?? edges.get(key);
-    const sign = turn ? -1 : 1;
+    const key = `${mechanism} ${from} ${to}`;
+    // jumps of one reservoir between two states agree in direction (outward first), energy, particles and so in their ratio
+    const before = edges.get(key);
     edges.set(key, {
-      from: turn ? to : from,
-      to: turn ? from : to,
-      forward: (before?.forward ?? 0) + weight * (turn ? reverse : jump.rate),
-      backward: (before?.backward ?? 0) + weight * (turn ? jump.rate : reverse),
+      from,
+      to,
+      forward: (before?.forward ?? 0) + weight * jump.rate,
+      backward: (before?.backward ?? 0) + weight * reverse,
       mechanism,
-      logRatio: sign * jump.affinity,
-      energy: sign * jump.energy,
-      particles: sign * jump.particles,
+      logRatio: jump.affinity,
+      energy: jump.energy,
+      particles: jump.particles,
     });
   });
 }

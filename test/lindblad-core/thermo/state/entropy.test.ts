@@ -130,6 +130,20 @@ describe('the relative entropy', () => {
     expect(s).toBeGreaterThanOrEqual(0.5 * distance(a, b) ** 2);
   });
 
+  property(
+    'is +Infinity beyond the support of a state that is turned: its null space is rounding errors',
+    4122,
+    30,
+    (random) => {
+      const n = random.whole(2, 6);
+      const [full, part] = [randomState(random, n), randomState(random, n, random.whole(1, n - 1))];
+      expect(relativeEntropy(state(full), state(part))).toBe(Number.POSITIVE_INFINITY);
+      expect(relativeEntropy(state(part), state(full))).toBeLessThan(1e3);
+      // ρ within the support of σ, both deficient
+      expect(relativeEntropy(state(part), state(add(scale(part, 0.5), scale(part, 0.5))))).toBeLessThan(1e-12);
+    },
+  );
+
   property('near σ it is the quadratic form, to many digits', 4121, 30, (random) => {
     const n = random.whole(2, 5);
     const p = Array.from({ length: n }, () => random.between(0.1, 1));
