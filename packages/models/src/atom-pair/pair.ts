@@ -1,0 +1,95 @@
+// The pair from the engine: its start, its way through time, and the steady state that the start leads to.
+
+import {
+  type DensityMatrix,
+  type Evolution,
+  evolutionProblem,
+  evolveSync,
+  type InitialState,
+  type SteadyStateSolution,
+  solveSync,
+  steadyStateProblem,
+} from 'lindblad-core';
+import { atomPair, type PairParameters } from './model.js';
+import { entropy } from './state.js';
+import { apparentTemperature } from './thermal.js';
+
+/** Parameters of a point, over the defaults w = γ_0 = T0 = 1, TB = 1.2, coherence = 1, η = 1. */
+export type PairSet = Partial<Record<keyof PairParameters, number>>;
+
+/** The largest error of an evolution. */
+const PRECISE = 1e-13;
+
+/** The way of the pair through `times`, from its own start or another. */
+export function pairEvolution(set: PairSet, times: ArrayLike<number>, initial?: InitialState): Evolution {
+  const problem = evolutionProblem(atomPair, { set, times, ...(initial !== undefined && { initial }) });
+  return evolveSync(problem, { type: 'krylov', tolerance: PRECISE });
+}
+
+/** A pair at one time. */
+export interface PairPoint {
+  state: DensityMatrix;
+  energy: number;
+  /** Heat flow from the bath into the pair. */
+  flow: number;
+  /** The temperature that the bath sees. */
+  apparent: number;
+  /** The temperature of each atom by itself. */
+  local: number;
+  /** The weight of the bright states. */
+  bright: number;
+  coherence: number;
+}
+
+/** Time number k of an evolution. */
+export function pointAt({ expectations, currents, state, problem }: Evolution, k: number): PairPoint {
+  const at = (name: string): number => Number(expectations[name][k]);
+  const { w } = problem.system.parameters;
+  const energy = at('energy');
+  return {
+    state: state(k),
+    energy,
+    flow: currents.B.heat[k],
+    apparent: apparentTemperature(w, at('up'), at('down')),
+    local: apparentTemperature(w, 2 * w - energy, energy),
+    bright: at('bright'),
+    coherence: at('coherence'),
+  };
+}
+
+/** The pair at its start. */
+export function pairAtStart(set: PairSet): PairPoint {
+  return pointAt(pairEvolution(set, [0]), 0);
+}
+
+/** The steady state that the start, or another one, leads to, with its certificate. */
+export function pairLimit(set: PairSet, initial?: DensityMatrix): SteadyStateSolution {
+  return solveSync(steadyStateProblem(atomPair, set, initial));
+}
+
+/** The steady state as a point. */
+export function pairAtLimit(set: PairSet, initial?: DensityMatrix): PairPoint {
+  return pointAt(pairEvolution(set, [0], pairLimit(set, initial).state), 0);
+}
+
+/** Start and end with the balance of energy and entropy between them. */
+export interface PairBalance {
+  start: PairPoint;
+  end: PairPoint;
+  /** Heat taken from the bath. */
+  heat: number;
+  /** S_∞ - S_0 of the pair. */
+  entropyChange: number;
+  /** Σ = ΔS - heat/TB. */
+  production: number;
+}
+
+/** The whole relaxation of the pair. */
+export function pairBalance(set: PairSet): PairBalance {
+  const start = pairAtStart(set);
+  const end = pairAtLimit(set);
+  const heat = end.energy - start.energy;
+  const entropyChange = entropy(end.state) - entropy(start.state);
+  const TB = set.TB ?? atomPair.parameters.TB.value;
+  return { start, end, heat, entropyChange, production: entropyChange - heat / TB };
+}
