@@ -1,6 +1,9 @@
 // The catalogue: every model with its claims and figures.
 
 import { type Model, unknownName } from 'lindblad-core';
+import { atomPairClaims } from './atom-pair/claims.js';
+import { atomPairFigures } from './atom-pair/figures.js';
+import { atomPair } from './atom-pair/model.js';
 import type { Claim } from './claim.js';
 import type { Figure } from './figure.js';
 import { singleDotClaims } from './single-dot/claims.js';
@@ -30,6 +33,15 @@ export const catalog: readonly CatalogEntry[] = [
       'One level between two leads that differ in temperature and chemical potential. The currents are those of sequential tunnelling; the model shows anomalous thermodiffusion, absolute negative mobility and reverse heat transport without breaking the second law.',
     claims: singleDotClaims,
     figures: singleDotFigures,
+  },
+  {
+    name: atomPair.name,
+    model: atomPair,
+    source: 'Latune, Sinayskiy & Petruccione, arXiv:1907.10615, arXiv:1803.11495, arXiv:1905.02013',
+    summary:
+      'Two atoms in a bath that cannot tell them apart. Coherence between |ge⟩ and |eg⟩ changes the temperature that the bath sees, so that heat may flow from a cold pair to a hot bath, or from a cold bath to a hot pair, while entropy is produced as ever: correlations of the atoms pay. The steady state is not unique; the weight of the bright states, which the start decides, is conserved.',
+    claims: atomPairClaims,
+    figures: atomPairFigures,
   },
 ];
 

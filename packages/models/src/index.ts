@@ -1,3 +1,4 @@
+export { atomPair } from './atom-pair/model.js';
 export { type CatalogEntry, catalog, catalogEntry } from './catalog.js';
 export { type Claim, type ClaimResult, type Measured, type Measurement, measureClaim, type Verdict } from './claim.js';
 export type {

@@ -1,7 +1,7 @@
 // The pair from the engine: its start, its way through time, and the steady state that the start leads to.
 
 import {
-  type DensityMatrix,
+  DensityMatrix,
   type Evolution,
   evolutionProblem,
   evolveSync,
@@ -92,4 +92,16 @@ export function pairBalance(set: PairSet): PairBalance {
   const entropyChange = entropy(end.state) - entropy(start.state);
   const TB = set.TB ?? atomPair.parameters.TB.value;
   return { start, end, heat, entropyChange, production: entropyChange - heat / TB };
+}
+
+/** r |gg><gg| + (1-r) |-><-| with the coherence v |gg><-| + h.c. between different energies: a start of bright weight r. */
+export function brightStart(r: number, v = 0): DensityMatrix {
+  const re = new Float64Array(16);
+  re[0] = r;
+  // |-> = (|eg> - |ge>)/√2; |ge> is state 1, |eg> is state 2
+  re[5] = re[10] = (1 - r) / 2;
+  re[6] = re[9] = -(1 - r) / 2;
+  re[1] = re[4] = -v * Math.SQRT1_2;
+  re[2] = re[8] = v * Math.SQRT1_2;
+  return new DensityMatrix({ rows: 4, cols: 4, re, im: new Float64Array(16) });
 }
