@@ -2,10 +2,14 @@
 
 import {
   DensityMatrix,
+  denseToFrame,
   type Evolution,
   evolutionProblem,
   evolveSync,
   type InitialState,
+  LindbladError,
+  reservoirCurrents,
+  type SteadyStateProblem,
   type SteadyStateSolution,
   solveSync,
   steadyStateProblem,
@@ -41,15 +45,16 @@ export interface PairPoint {
   coherence: number;
 }
 
-/** Time number k of an evolution. */
-export function pointAt({ expectations, currents, state, problem }: Evolution, k: number): PairPoint {
-  const at = (name: string): number => Number(expectations[name][k]);
-  const { w } = problem.system.parameters;
+/** What is read off a state of the system of `problem`. */
+function pointOf({ generator }: Pick<SteadyStateProblem, 'generator'>, state: DensityMatrix): PairPoint {
+  const { observables, parameters } = generator.system;
+  const { w } = parameters;
+  const at = (name: string): number => state.expect(observables[name]).re;
   const energy = at('energy');
   return {
-    state: state(k),
+    state,
     energy,
-    flow: currents.B.heat[k],
+    flow: reservoirCurrents(generator, denseToFrame(generator.frame, state.matrix)).B.heat,
     apparent: apparentTemperature(w, at('up'), at('down')),
     local: apparentTemperature(w, 2 * w - energy, energy),
     bright: at('bright'),
@@ -57,9 +62,21 @@ export function pointAt({ expectations, currents, state, problem }: Evolution, k
   };
 }
 
+/** Time number k of an evolution. */
+export function pointAt({ problem, state }: Evolution, k: number): PairPoint {
+  return pointOf(problem, state(k));
+}
+
+/** The start of a problem, which the model always has. */
+function startOf(problem: SteadyStateProblem): PairPoint {
+  if (problem.initial === undefined)
+    throw new LindbladError('bad-model', 'a pair without a start', { path: 'initial' });
+  return pointOf(problem, problem.initial);
+}
+
 /** The pair at its start. */
 export function pairAtStart(set: PairSet): PairPoint {
-  return pointAt(pairEvolution(set, [0]), 0);
+  return startOf(steadyStateProblem(atomPair, set));
 }
 
 /** The steady state that the start, or another one, leads to, with its certificate. */
@@ -69,7 +86,8 @@ export function pairLimit(set: PairSet, initial?: DensityMatrix): SteadyStateSol
 
 /** The steady state as a point. */
 export function pairAtLimit(set: PairSet, initial?: DensityMatrix): PairPoint {
-  return pointAt(pairEvolution(set, [0], pairLimit(set, initial).state), 0);
+  const { problem, state } = pairLimit(set, initial);
+  return pointOf(problem, state);
 }
 
 /** Start and end with the balance of energy and entropy between them. */
@@ -86,11 +104,12 @@ export interface PairBalance {
 
 /** The whole relaxation of the pair. */
 export function pairBalance(set: PairSet): PairBalance {
-  const start = pairAtStart(set);
-  const end = pairAtLimit(set);
+  const { problem, state } = pairLimit(set);
+  const start = startOf(problem);
+  const end = pointOf(problem, state);
   const heat = end.energy - start.energy;
   const entropyChange = entropy(end.state) - entropy(start.state);
-  const TB = set.TB ?? atomPair.parameters.TB.value;
+  const { TB } = problem.system.parameters;
   return { start, end, heat, entropyChange, production: entropyChange - heat / TB };
 }
 

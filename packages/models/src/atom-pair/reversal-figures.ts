@@ -89,7 +89,6 @@ function initialFlow(): Figure {
 function heatInTime(): Figure {
   const cold = [0, 0.5, 0.6, 1];
   const hot = [0, -0.5, -1];
-  const label = (coherence: number): string => `c = ${coherence === 0 ? 0 : `${coherence} c_{max}`}`;
   return figure({
     id: 'heat-in-time',
     paper: REVERSAL,
@@ -102,20 +101,26 @@ function heatInTime(): Figure {
       ...hot.map((coherence) => heatRows({ TB: 0.8, coherence }, 2)),
     ],
     panels: [
-      { kind: 'lines', label: '(a) T_B = 1.2', x: axes.time, y: axes.heat, series: series('t', 'Q', cold.map(label)) },
+      {
+        kind: 'lines',
+        label: '(a) T_B = 1.2',
+        x: axes.time,
+        y: axes.heat,
+        series: series('t', 'Q', ['c = 0', 'c = c_{max}/2', 'c = 0.6 c_{max}', 'c = c_{max}']),
+      },
       {
         kind: 'lines',
         label: '(b) T_B = 0.8',
         x: axes.time,
         y: axes.heat,
-        series: series('t', 'Q', hot.map(label), cold.length),
+        series: series('t', 'Q', ['c = 0', 'c = -c_{max}/2', 'c = -c_{max}'], cold.length),
       },
     ],
   });
 }
 
 function windows(): Figure {
-  const temperatures = grid(0.15, 3, 39);
+  const temperatures = grid(0.15, 3, 31);
   const flow = (set: PairSet): number => pairAtStart(set).flow;
   const heat = (set: PairSet): number => pairBalance(set).heat;
   const border = (f: (set: PairSet) => number, coherence: number): Row[] =>
@@ -194,7 +199,7 @@ function converter(): Figure {
     parameters: {},
     curves: [
       ...temperatures.map((T0) =>
-        grid(0.02, 1, 50).map((coherence) => ({ T0, coherence, ratio: constantEntropyBath(T0, coherence) / T0 })),
+        grid(0.02, 1, 21).map((coherence) => ({ T0, coherence, ratio: constantEntropyBath(T0, coherence) / T0 })),
       ),
       [0, 1].map((coherence) => ({ T0: Number.NaN, coherence, ratio: 1 })),
     ],

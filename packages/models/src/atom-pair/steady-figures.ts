@@ -11,7 +11,7 @@ import { localEvolution } from './variants.js';
 
 function steadyEnergy(): Figure {
   const weights = [0, 0.25, 0.5, 0.75, 1];
-  const baths = grid(0.05, 3, 119);
+  const baths = grid(0.05, 3, 60);
   return figure({
     id: 'steady-energy',
     paper: ENERGETIC,
@@ -30,7 +30,7 @@ function steadyEnergy(): Figure {
       {
         kind: 'lines',
         x: axes.bath,
-        y: { label: 'E_∞', unit: 'w' },
+        y: { label: 'E_{∞}', unit: 'w' },
         series: [
           ...series(
             'TB',
@@ -67,14 +67,14 @@ function steadyEntropy(): Figure {
         kind: 'lines',
         label: '(a)',
         x: { label: 'r' },
-        y: { label: 'S_∞', unit: 'k_B' },
+        y: { label: 'S_{∞}', unit: 'k_B' },
         series: series('r', 'S', labels),
       },
       {
         kind: 'lines',
         label: '(b)',
         x: { label: 'r' },
-        y: { label: 'F_∞', unit: 'w' },
+        y: { label: 'F_{∞}', unit: 'w' },
         series: series('r', 'F', labels),
       },
     ],
@@ -82,12 +82,13 @@ function steadyEntropy(): Figure {
 }
 
 function amplification(): Figure {
-  const betaB = grid(0.1, 3, 30);
+  const betaB = grid(0.15, 3, 20);
   const separate = new Map(
     betaB.map((beta) => [beta, pairAtLimit({ TB: 1 / beta, coherence: 0, collectivity: 0 }).energy]),
   );
-  const rows = grid(-3, 3, 41).flatMap((beta0): Row[] => {
-    const T0 = Math.abs(beta0) < 1e-12 ? 1e16 : 1 / beta0;
+  // between the values of β_B, where the difference is not a rounding error
+  const rows = grid(-2.925, 2.925, 40).flatMap((beta0): Row[] => {
+    const T0 = 1 / beta0;
     const start = pairAtStart({ T0, coherence: 0 });
     return betaB.map((beta) => {
       const end = pairLimit({ T0, TB: 1 / beta, coherence: 0 });
