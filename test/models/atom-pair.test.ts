@@ -2,7 +2,7 @@
 // forms agree with twins that know nothing of each other.
 
 import { readFileSync } from 'node:fs';
-import { DensityMatrix, entropyProductionAlong, fermi, LindbladError } from 'lindblad-core';
+import { DensityMatrix, entropyProductionAlong, fermi, LindbladError, steadyStateSync } from 'lindblad-core';
 import { atomPair, catalogEntry, measureClaim } from 'lindblad-models';
 import { describe, expect, test } from 'vitest';
 import {
@@ -253,6 +253,23 @@ describe('the pair', () => {
   });
 });
 
+describe('quantities of the model', () => {
+  property('energy, heat, r, c, T_app, T_loc of the report are those of the closed forms', 15, 10, (random) => {
+    const [T0, TB] = [random.between(0.4, 3), random.between(0.4, 3)];
+    const coherence = random.between(-0.95, 0.95);
+    const c = coherence * coherenceBound(1 / T0);
+    const { quantities, currents } = steadyStateSync(atomPair, { T0, TB, coherence });
+    const end = steadyPair(TB, brightWeight(T0, c));
+    expect(quantities.E).toBeCloseTo(end.energy, 12);
+    expect(quantities.heat).toBeCloseTo(end.energy - 2 * fermi(1 / T0), 12);
+    expect(quantities.r).toBeCloseTo(brightWeight(T0, c), 12);
+    expect(quantities.c).toBeCloseTo(end.coherence, 12);
+    expect(quantities.T_app).toBeCloseTo(TB, 10);
+    expect(quantities.T_loc).toBeCloseTo(1 / Math.log(2 / end.energy - 1), 10);
+    expect(currents.B.heat).toBeCloseTo(0, 12);
+  });
+});
+
 describe('functions of a state', () => {
   const thermal = pairAtStart({ T0: 1, coherence: 0 }).state;
   const coherent = pairAtStart({ T0: 1, coherence: 0.7, phase: 0.4 }).state;
@@ -311,6 +328,13 @@ describe('functions of a state', () => {
     expect(smallestOfTranspose(coherent)).toBeGreaterThan(-1e-15);
     // r |gg><gg| + (1-r) |-><-| has concurrence 1-r
     expect(concurrence(brightStart(0.3))).toBeCloseTo(0.7, 8);
+    // and so has one with a complex amplitude, |ψ> = (|eg> - e^{iφ} |ge>)/√2
+    const { re } = brightStart(0.3).matrix;
+    const turned = { rows: 4, cols: 4, re: re.slice(), im: new Float64Array(16) };
+    turned.re[9] = turned.re[6] = -0.35 * Math.cos(0.8);
+    turned.im[9] = -0.35 * Math.sin(0.8);
+    turned.im[6] = 0.35 * Math.sin(0.8);
+    expect(concurrence(new DensityMatrix(turned))).toBeCloseTo(0.7, 8);
   });
 });
 

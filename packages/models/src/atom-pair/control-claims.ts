@@ -39,7 +39,7 @@ export const controlClaims: readonly Claim[] = [
   claim(
     'classical-net',
     after(REVERSAL),
-    'and yet they reverse the heat in total (κ = c_max, T0 = 1, T_B = 1.2): flow at the start, mutual information, E(t) at t = 0.1, 0.2, 0.5, 1, 2, ∞',
+    'and yet they reverse the heat in total (κ = c_max, T_0 = 1, T_B = 1.2): flow at the start, mutual information, E(t) at t = 0.1, 0.2, 0.5, 1, 2, ∞',
     () => {
       const start = pairAtStart(CLASSICAL);
       const [{ flow, E, I0 }] = cases('classicalEnds');
@@ -65,7 +65,7 @@ export const controlClaims: readonly Claim[] = [
   claim(
     'collectivity-threshold',
     after(REVERSAL),
-    'Collectivity above which c_max reverses the flow at the start, c_inst/c_max (T0 = 1, T_B = 1.2)',
+    'Collectivity above which c_max reverses the flow at the start, c_inst/c_max (T_0 = 1, T_B = 1.2)',
     () =>
       compare(
         root((collectivity) => pairAtStart({ collectivity }).flow, 0, 1),
@@ -86,7 +86,7 @@ export const controlClaims: readonly Claim[] = [
   claim(
     'collectivity-net',
     after(REVERSAL),
-    'The reversal of the heat in total outlives imperfect collectivity (c = c_max, T0 = 1, T_B = 1.2): E_∞ for η = 0, 0.25, 0.5, 0.9, 1 against E_0 = 0.5379',
+    'The reversal of the heat in total outlives imperfect collectivity (c = c_max, T_0 = 1, T_B = 1.2): E_{∞} for η = 0, 0.25, 0.5, 0.9, 1 against E_0 = 0.5379',
     () => {
       const measured = cases('collectivity').map(({ collectivity }) => pairAtLimit({ collectivity }).energy);
       const expected = cases('collectivity').map(({ E }) => E);
@@ -168,7 +168,7 @@ export const controlClaims: readonly Claim[] = [
   claim(
     'detuned',
     after(REVERSAL),
-    'Atoms that differ by δ reverse the heat as equal ones do (c = c_max, T0 = 1, T_B = 1.2): E - E_0 at t = 2/γ_0 for δ/γ_0 = 0.1, 1, 10 with γ_0 = 0.01 w, then at the end, where the steady state is unique',
+    'Atoms that differ by δ reverse the heat as equal ones do (c = c_max, T_0 = 1, T_B = 1.2): E - E_0 at t = 2/γ_0 for δ/γ_0 = 0.1, 1, 10 with γ_0 = 0.01 w, then at the end, where the steady state is unique',
     () => {
       const gamma = 0.01;
       const detunings = [0.1, 1, 10].map((x) => x * gamma);

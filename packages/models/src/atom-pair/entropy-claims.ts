@@ -128,7 +128,7 @@ export const entropyClaims: readonly Claim[] = [
   claim(
     'balance',
     after(REVERSAL),
-    'ΔE (1/T0 - 1/T_B) = Σ + ΔI + Σ_i D(ρ_i(∞)‖ρ_i(0)): largest deviation over 216 points',
+    'ΔE (1/T_0 - 1/T_B) = Σ + ΔI + Σ_i D(ρ_i(∞)‖ρ_i(0)): largest deviation over 216 points',
     () =>
       deviations(
         ordinary().map((point) => {
@@ -182,7 +182,7 @@ export const entropyClaims: readonly Claim[] = [
   claim(
     'parts',
     after(NEGATIVE),
-    'Parts of the distance to equilibrium on the way (T0 = 1, T_B = 1.2, c = c_max): populations, horizontal coherence, T_S, T_loc at t = 0, 0.1, 0.5, 20',
+    'Parts of the distance to equilibrium on the way (T_0 = 1, T_B = 1.2, c = c_max): populations, horizontal coherence, T_S, T_loc at t = 0, 0.1, 0.5, 20',
     () => {
       const equilibrium = pairAtStart({ T0: 1.2, coherence: 0 }).state;
       const evolution = pairEvolution(
@@ -222,7 +222,7 @@ export const entropyClaims: readonly Claim[] = [
   claim(
     'constant-entropy',
     `${REVERSAL}, abstract or introduction (the protocol is ours)`,
-    'Correlations are converted to energy at constant entropy of the pair: bath temperature of ΔS = 0 and the energy given, for (T0, c/c_max) = (0.5, 1), (1, 0.5), (1, 1), (2, 0.5), (2, 1), (5, 1)',
+    'Correlations are converted to energy at constant entropy of the pair: bath temperature of ΔS = 0 and the energy given, for (T_0, c/c_max) = (0.5, 1), (1, 0.5), (1, 1), (2, 0.5), (2, 1), (5, 1)',
     () =>
       compare(
         cases('constantEntropy').flatMap(({ T0, coherence }) => {

@@ -49,7 +49,7 @@ export const reversalClaims: readonly Claim[] = [
   claim(
     'reversal-any',
     after(REVERSAL),
-    'Any coherence of the right sign reverses the flow (T0 = 1, T_B = 1.2): least c/c_max that does',
+    'Any coherence of the right sign reverses the flow (T_0 = 1, T_B = 1.2): least c/c_max that does',
     () => {
       const least = root((coherence) => flow({ TB: 1.2, coherence }), 0, 1);
       const expected = instantThreshold(1, 1.2) / coherenceBound(1);
@@ -73,7 +73,7 @@ export const reversalClaims: readonly Claim[] = [
   claim(
     'threshold-instant',
     after(REVERSAL),
-    'Coherence at which no heat flows at the start, c_inst = (t_0/t_B - 1)/2: (T0, T_B) = (1, 1.2), (1, 0.8), (2, 2.5), (1, 1.05), (0.5, 0.52)',
+    'Coherence at which no heat flows at the start, c_inst = (t_0/t_B - 1)/2: (T_0, T_B) = (1, 1.2), (1, 0.8), (2, 2.5), (1, 1.05), (0.5, 0.52)',
     () =>
       compare(
         cases('thresholds').map((at) => zeroCoherence(flow, at)),
@@ -106,7 +106,7 @@ export const reversalClaims: readonly Claim[] = [
   claim(
     'stays-reversed',
     after(REVERSAL),
-    'A flow that starts reversed gives reversed heat in total (T0 = 1, T_B = 1.2, c = c_max/2): flow at the start, heat in total',
+    'A flow that starts reversed gives reversed heat in total (T_0 = 1, T_B = 1.2, c = c_max/2): flow at the start, heat in total',
     () => {
       const { start, heat: total } = pairBalance({ coherence: 0.5 });
       const stays = start.flow < 0 && total < 0;
@@ -117,7 +117,7 @@ export const reversalClaims: readonly Claim[] = [
   claim(
     'sign-change',
     after(REVERSAL),
-    'For c_inst < c < c_net the flow turns: time and least energy for c/c_max = 0.5, then 0.6 (T0 = 1, T_B = 1.2)',
+    'For c_inst < c < c_net the flow turns: time and least energy for c/c_max = 0.5, then 0.6 (T_0 = 1, T_B = 1.2)',
     () => {
       const measured = cases('crossing').flatMap(({ coherence }) => {
         const turn = root((t) => pairEvolution({ coherence }, [0, t]).currents.B.heat[1], 0.01, 1);
@@ -150,7 +150,7 @@ export const reversalClaims: readonly Claim[] = [
   claim(
     'window-instant',
     after(REVERSAL),
-    'Bath temperatures between which the flow can be reversed at the start, T0/2 and T_S(c_max): T0 = 0.3, 0.5, 1, 2, 5',
+    'Bath temperatures between which the flow can be reversed at the start, T_0/2 and T_S(c_max): T_0 = 0.3, 0.5, 1, 2, 5',
     () =>
       compare(
         cases('windows').flatMap(({ T0 }) => borders(flow, T0)),
@@ -161,7 +161,7 @@ export const reversalClaims: readonly Claim[] = [
   claim(
     'window-net',
     after(REVERSAL),
-    'Bath temperatures between which the heat can be reversed in total: T0 = 0.3, 0.5, 1, 2, 5',
+    'Bath temperatures between which the heat can be reversed in total: T_0 = 0.3, 0.5, 1, 2, 5',
     () =>
       compare(
         cases('windows').flatMap(({ T0 }) => borders(heat, T0)),
@@ -172,7 +172,7 @@ export const reversalClaims: readonly Claim[] = [
   claim(
     'window-hot-limit',
     after(REVERSAL),
-    'Hot limit of the windows in units of T0: 1/2 and 3/2 at the start, 2/3 and 4/3 in total (T0 = 2000)',
+    'Hot limit of the windows in units of T_0: 1/2 and 3/2 at the start, 2/3 and 4/3 in total (T_0 = 2000)',
     () =>
       compare(
         [...borders(flow, 2000), ...borders(heat, 2000)].map((T) => T / 2000),
@@ -183,7 +183,7 @@ export const reversalClaims: readonly Claim[] = [
   claim(
     'window-mirror',
     after(REVERSAL),
-    'The lower border of the heat in total at T0 is the upper one at T0/2: T0 = 1, 2',
+    'The lower border of the heat in total at T_0 is the upper one at T_0/2: T_0 = 1, 2',
     () =>
       compare(
         [1, 2].map((T0) => borders(heat, T0)[0]),
@@ -194,7 +194,7 @@ export const reversalClaims: readonly Claim[] = [
   claim(
     'separable',
     after(REVERSAL),
-    'No entanglement is needed: smallest eigenvalue of the partial transpose of the starts, all T0 and |c| ≤ c_max',
+    'No entanglement is needed: smallest eigenvalue of the partial transpose of the starts, all T_0 and |c| ≤ c_max',
     () =>
       nowhereNegative(
         [0.2, 0.5, 1, 2, 5].flatMap((T0) =>
@@ -221,7 +221,7 @@ export const reversalClaims: readonly Claim[] = [
   claim(
     'same-temperature',
     after(REVERSAL),
-    'At T_B = T0 the heat given to the bath is w c (1-z²)/Z, of the sign of c: largest deviation over T0 = 0.5, 1, 2',
+    'At T_B = T_0 the heat given to the bath is w c (1-z²)/Z, of the sign of c: largest deviation over T_0 = 0.5, 1, 2',
     () =>
       deviations(
         [0.5, 1, 2].flatMap((T) => {

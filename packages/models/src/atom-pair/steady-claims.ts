@@ -20,7 +20,7 @@ function distance(rho: DensityMatrix, sigma: DensityMatrix): number {
   return largest;
 }
 
-/** Inverse temperatures of the map of amplification: pair from -3 to 3, bath from 0.1 to 3, none of them equal in size. */
+/** Inverse temperatures of pair and bath for the signs of amplification; where they are of one size there is none. */
 const pairBetas = grid(-3, 3, 25);
 const bathBetas = grid(0.1, 3, 12);
 
@@ -116,7 +116,7 @@ export const steadyClaims: readonly Claim[] = [
   claim(
     'steady-energy',
     after(REVERSAL),
-    'E_∞ = w [1 - r (1-z²)/Z]: largest deviation over 270 points of start and bath',
+    'E_{∞} = w [1 - r (1-z²)/Z]: largest deviation over 216 points of start and bath',
     () =>
       deviations(
         ordinary().map(({ set, end }) => end.energy - steadyPair(set.TB, end.bright).energy),
@@ -126,7 +126,7 @@ export const steadyClaims: readonly Claim[] = [
   claim(
     'steady-temperatures',
     after(REVERSAL),
-    'At the end the apparent temperature is that of the bath for every r, the local one is not: T_S - T_B (largest), T_loc at T0 = 1, T_B = 1.2, c = c_max',
+    'At the end the apparent temperature is that of the bath for every r, the local one is not: T_S - T_B (largest), T_loc at T_0 = 1, T_B = 1.2, c = c_max',
     () => {
       const differences = ordinary().map(({ set, end }) => Math.abs(end.apparent - set.TB));
       return compare([Math.max(...differences), pairAtLimit({}).local], [0, 0.9110733596], 1e-10);
@@ -135,7 +135,7 @@ export const steadyClaims: readonly Claim[] = [
   claim(
     'cold-bath',
     after(REVERSAL),
-    'A bath at zero temperature traps the dark state, E_∞ = w(1-r), and the coherence between |gg> and |-> goes round for ever at w: energy for r = 0.25, frequency',
+    'A bath at zero temperature traps the dark state, E_{∞} = w(1-r), and the coherence between |gg> and |-> goes round for ever at w: energy for r = 0.25, frequency',
     () => {
       const { certificate, kernel } = pairLimit({ TB: 0 });
       const { energy } = pairAtLimit({ TB: 0 }, brightStart(0.25, 0.2));
@@ -170,7 +170,7 @@ export const steadyClaims: readonly Claim[] = [
   claim(
     'mitigation',
     after(ENERGETIC),
-    'From equilibrium the collective bath changes the energy more than separate baths do only for β_0 < -β_B, else less: points of 300 where it is not so',
+    'From equilibrium the collective bath changes the energy more than separate baths do only for β_0 < -β_B, else less: points of 298 where it is not so',
     () => {
       const wrong = pairBetas.flatMap((beta0) =>
         bathBetas.filter((betaB) => {
@@ -184,7 +184,7 @@ export const steadyClaims: readonly Claim[] = [
   claim(
     'any-bath-temperature',
     `${ENERGETIC}, abstract or introduction`,
-    'The bath-induced coherence amplifies or mitigates the action of the bath at any bath temperature: E_∞ - E_th from T0 = 1 and T_B = 0.5, 1, 1.2, 1e16',
+    'The bath-induced coherence amplifies or mitigates the action of the bath at any bath temperature: E_{∞} - E_th from T_0 = 1 and T_B = 0.5, 1, 1.2, 1e16',
     () => {
       const measured = [0.5, 1, 1.2, 1e16].map((TB) => {
         const set = { T0: 1, TB, coherence: 0 };

@@ -15,7 +15,7 @@ export const temperatureClaims: readonly Claim[] = [
   claim(
     'apparent-temperature',
     after(APPARENT),
-    'T_S = w/ln[(1-p+c)/(p+c)], read off <S†S> and <SS†> of the start: largest relative deviation over T0 from 0.3 to 5, c from -c_max to c_max',
+    'T_S = w/ln[(1-p+c)/(p+c)], read off <S†S> and <SS†> of the start: largest relative deviation over T_0 from 0.3 to 5, c from -c_max to c_max',
     () =>
       deviations(
         [0.3, 0.5, 1, 2, 5].flatMap((T0) =>
@@ -30,7 +30,7 @@ export const temperatureClaims: readonly Claim[] = [
   claim(
     'apparent-range',
     after(APPARENT),
-    'The coldest and the hottest appearance of two atoms at T0: T0/2 exactly and T_S(c_max) (T0 = 0.3, 0.5, 1, 2, 5)',
+    'The coldest and the hottest appearance of two atoms at T_0: T_0/2 exactly and T_S(c_max) (T_0 = 0.3, 0.5, 1, 2, 5)',
     () => {
       const temperatures = [0.3, 0.5, 1, 2, 5];
       return compare(
@@ -43,7 +43,7 @@ export const temperatureClaims: readonly Claim[] = [
   claim(
     'heat-by-apparent',
     `${APPARENT}, abstract or introduction`,
-    'The heat flow is that between apparent temperatures, w g_down <SS†> (e^{-w/T_B} - e^{-w/T_S}): largest deviation over 270 points',
+    'The heat flow is that between apparent temperatures, w g_down <SS†> (exp(-w/T_B) - exp(-w/T_S)): largest deviation over 270 points',
     () =>
       deviations(
         everywhere().map(({ set, start }) => {
@@ -69,7 +69,7 @@ export const temperatureClaims: readonly Claim[] = [
   claim(
     'what-enters',
     `${APPARENT}, abstract or introduction`,
-    'Coherence and correlations enter the apparent temperature as populations do: T_S for c = c_max, c = i c_max, κ = c_max at T0 = 1',
+    'Coherence and correlations enter the apparent temperature as populations do: T_S for c = c_max, c = i c_max, κ = c_max at T_0 = 1',
     () => {
       const measured = [{ coherence: 1 }, { coherence: 1, phase: Math.PI / 2 }, { coherence: 0, correlation: 1 }].map(
         (set) => pairAtStart(set).apparent,
@@ -83,7 +83,7 @@ export const temperatureClaims: readonly Claim[] = [
   claim(
     'inverted',
     after(APPARENT),
-    'An inverted pair (T0 = -1) is hotter than every bath whatever its coherence: signs of T_S and of the heat flow',
+    'An inverted pair (T_0 = -1) is hotter than every bath whatever its coherence: signs of T_S and of the heat flow',
     () => {
       const points = everywhere().filter(({ set }) => set.T0 < 0);
       const signs = new Set(points.map(({ start }) => `${Math.sign(start.apparent)} ${Math.sign(start.flow)}`));
