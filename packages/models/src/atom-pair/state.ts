@@ -108,7 +108,7 @@ export function smallestOfTranspose(rho: DensityMatrix): number {
   return hermitianEigen(transposed.matrix).values[0];
 }
 
-/** Wootters' concurrence of two qubits: 0 if separable, 1 if maximally entangled. */
+/** Wootters' concurrence of two qubits: 0 if separable, 1 if maximally entangled; to 3e-8 for states without full rank. */
 export function concurrence(rho: DensityMatrix): number {
   const root = squareRoot(rho);
   // ρ~ = (σ_y ⊗ σ_y) ρ* (σ_y ⊗ σ_y): entry (i, j) is ± conj ρ(3-i, 3-j)
@@ -118,7 +118,7 @@ export function concurrence(rho: DensityMatrix): number {
     return { re: sign[i] * sign[j] * z.re, im: -sign[i] * sign[j] * z.im };
   });
   const { values } = hermitianEigen(product(product(root, flipped), root).matrix);
-  const [a, b, c, d] = Array.from(values, (x) => Math.sqrt(Math.max(0, x)));
+  const [a, b, c, d] = Array.from(values, (x) => (x > NOTHING ? Math.sqrt(x) : 0));
   return Math.max(0, d - c - b - a);
 }
 
