@@ -9,6 +9,9 @@ import type { Figure } from './figure.js';
 import { singleDotClaims } from './single-dot/claims.js';
 import { singleDotFigures } from './single-dot/figures.js';
 import { singleDot } from './single-dot/model.js';
+import { spinEnsembleClaims } from './spin-ensemble/claims.js';
+import { spinEnsembleFigures } from './spin-ensemble/figures.js';
+import { spinEnsemble } from './spin-ensemble/model.js';
 
 /** A model of the catalogue. */
 export interface CatalogEntry {
@@ -42,6 +45,15 @@ export const catalog: readonly CatalogEntry[] = [
       'Two atoms in a bath that cannot tell them apart. Coherence between |ge⟩ and |eg⟩ changes the temperature that the bath sees, so that heat may flow from a cold pair to a hot bath, or from a cold bath to a hot pair, while entropy is produced as ever: correlations of the atoms pay. The steady state is not unique; the weight of the bright states, which the start decides, is conserved.',
     claims: atomPairClaims,
     figures: atomPairFigures,
+  },
+  {
+    name: spinEnsemble.name,
+    model: spinEnsemble,
+    source: 'Latune, Sinayskiy & Petruccione, arXiv:1908.10384, arXiv:2004.00032',
+    summary:
+      'Spins in a bath that cannot tell them apart, four of them here, more of them block by block. The weights of the collective spins are conserved: the action of the bath on spins in equilibrium is mitigated the more the more they are, less entropy is produced, and spins in the largest collective spin appear far hotter than they are.',
+    claims: spinEnsembleClaims,
+    figures: spinEnsembleFigures,
   },
 ];
 

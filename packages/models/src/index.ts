@@ -12,3 +12,4 @@ export type {
   MapPanel,
 } from './figure.js';
 export { singleDot } from './single-dot/model.js';
+export { spinEnsemble } from './spin-ensemble/model.js';

@@ -108,7 +108,7 @@ export function smallestOfTranspose(rho: DensityMatrix): number {
   return hermitianEigen(transposed.matrix).values[0];
 }
 
-/** Wootters' concurrence of two qubits: 0 if separable, 1 if maximally entangled; to 3e-8 for states without full rank. */
+/** Wootters' concurrence of two qubits: 0 if separable, 1 if maximally entangled; to 3e-8 where ρ has no full rank. */
 export function concurrence(rho: DensityMatrix): number {
   const root = squareRoot(rho);
   // ρ~ = (σ_y ⊗ σ_y) ρ* (σ_y ⊗ σ_y): entry (i, j) is ± conj ρ(3-i, 3-j)
