@@ -1,5 +1,5 @@
 // Closed forms of the pair in units w = γ_0 = 1, t_x = tanh(1/2T_x), z = e^{-1/T_B}, Z = 1 + z + z²; the engine knows none.
-// Derived from the collective master equation; model after Latune, Sinayskiy & Petruccione, arXiv:1907.10615, arXiv:1905.02013.
+// Derived from the collective master equation of Latune, Sinayskiy & Petruccione, arXiv:1907.10615, arXiv:1905.02013.
 
 import { fermi } from 'lindblad-core';
 import { apparentTemperature, coherenceBound } from './thermal.js';

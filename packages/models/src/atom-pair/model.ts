@@ -9,6 +9,7 @@ import {
   type Operator,
   type ParameterDetails,
   type QubitSite,
+  sumOf,
 } from 'lindblad-core';
 import { apparentTemperature, coherenceBound } from './thermal.js';
 
@@ -23,14 +24,54 @@ export interface PairSites {
   readonly b: QubitSite;
 }
 
-/** n_a + n_b. */
-function excitations({ a, b }: PairSites): Operator {
-  return a.proj(1, 1).plus(b.proj(1, 1));
+/** The operators of a pair that every point of a sweep needs. */
+interface PairOperators {
+  /** n_a + n_b. */
+  readonly excitations: Operator;
+  /** S = σ_a + σ_b, which lowers the energy by w, and σ_a - σ_b. */
+  readonly lowering: Operator;
+  readonly difference: Operator;
+  readonly down: Operator;
+  readonly up: Operator;
+  /** |ge><eg| and its Hermitian part. */
+  readonly exchange: Operator;
+  readonly coherence: Operator;
+  /** Populations of |gg>, of |ge> and |eg> together, of |ee>. */
+  readonly none: Operator;
+  readonly one: Operator;
+  readonly both: Operator;
+  /** 1 - |-><-|. */
+  readonly bright: Operator;
 }
 
-/** S = σ_a + σ_b, which lowers the energy by w. */
-function lowering({ a, b }: PairSites): Operator {
-  return a.sm.plus(b.sm);
+const known = new WeakMap<PairSites, PairOperators>();
+
+/** Built once for a space: they take longer than the solution of so small a system. */
+function operatorsOf(sites: PairSites): PairOperators {
+  const found = known.get(sites);
+  if (found !== undefined) return found;
+  const { a, b } = sites;
+  const lowering = a.sm.plus(b.sm);
+  const exchange = a.sm.times(b.sp);
+  const coherence = exchange.plus(exchange.dag()).times(0.5);
+  const none = a.proj(0, 0).times(b.proj(0, 0));
+  const both = a.proj(1, 1).times(b.proj(1, 1));
+  const one = a.id.minus(none).minus(both);
+  const made: PairOperators = {
+    excitations: a.proj(1, 1).plus(b.proj(1, 1)),
+    lowering,
+    difference: a.sm.minus(b.sm),
+    down: lowering.dag().times(lowering),
+    up: lowering.times(lowering.dag()),
+    exchange,
+    coherence,
+    none,
+    one,
+    both,
+    bright: a.id.minus(one.times(0.5)).plus(coherence),
+  };
+  known.set(sites, made);
+  return made;
 }
 
 /**
@@ -39,23 +80,17 @@ function lowering({ a, b }: PairSites): Operator {
  * Each atom by itself stays at T0. A state for |c| + κ ≤ p(1-p).
  */
 export function pairStart(
-  { a, b }: PairSites,
+  sites: PairSites,
   { w, T0, coherence, phase, correlation }: Readonly<Record<Name, number>>,
 ): Operator {
+  const { none, one, both, exchange } = operatorsOf(sites);
   const p = fermi(w / T0);
+  const q = fermi(-w / T0);
   const bound = coherenceBound(w / T0);
-  const atom = (site: QubitSite): Operator =>
-    site
-      .proj(0, 0)
-      .times(1 - p)
-      .plus(site.proj(1, 1).times(p));
+  const kappa = correlation * bound;
   const c = coherence * bound;
-  const exchange = a.sm.times(b.sp).times(complex(c * Math.cos(phase), c * Math.sin(phase)));
-  return atom(a)
-    .times(atom(b))
-    .plus(exchange)
-    .plus(exchange.dag())
-    .plus(a.sz.times(b.sz).times(correlation * bound));
+  const off = exchange.times(complex(c * Math.cos(phase), c * Math.sin(phase)));
+  return sumOf(none.times(q * q + kappa), one.times(bound - kappa), both.times(p * p + kappa), off, off.dag());
 }
 
 /**
@@ -79,13 +114,16 @@ export const atomPair: ModelDefinition<{ readonly a: 'qubit'; readonly b: 'qubit
     collectivity: { value: 1, min: 0, max: 1, doc: 'η: 1 one common bath, 0 a bath for each atom' },
   },
   space: { a: 'qubit', b: 'qubit' },
-  hamiltonian: (sites, { w }) => excitations(sites).times(w),
+  hamiltonian: (sites, { w }) => operatorsOf(sites).excitations.times(w),
   reservoirs: {
     B: {
       statistics: 'bose',
       temperature: ({ TB }) => TB,
       coupling: [
-        { operator: (sites) => lowering(sites), rate: ({ gamma, collectivity }) => (gamma * (1 + collectivity)) / 2 },
+        {
+          operator: (sites) => operatorsOf(sites).lowering,
+          rate: ({ gamma, collectivity }) => (gamma * (1 + collectivity)) / 2,
+        },
         {
           operator: ({ a, b }) => a.sm.minus(b.sm),
           rate: ({ gamma, collectivity }) => (gamma * (1 - collectivity)) / 2,
@@ -95,12 +133,11 @@ export const atomPair: ModelDefinition<{ readonly a: 'qubit'; readonly b: 'qubit
   },
   initial: pairStart,
   observables: {
-    energy: (sites, { w }) => excitations(sites).times(w),
-    down: (sites) => lowering(sites).dag().times(lowering(sites)),
-    up: (sites) => lowering(sites).times(lowering(sites).dag()),
-    // 1 - |-><-|
-    bright: ({ a, b }) => a.id.minus(darkProjector(a, b)),
-    coherence: ({ a, b }) => a.sm.times(b.sp).plus(a.sp.times(b.sm)).times(0.5),
+    energy: (sites, { w }) => operatorsOf(sites).excitations.times(w),
+    down: (sites) => operatorsOf(sites).down,
+    up: (sites) => operatorsOf(sites).up,
+    bright: (sites) => operatorsOf(sites).bright,
+    coherence: (sites) => operatorsOf(sites).coherence,
   },
   quantities: {
     E: { doc: 'energy of the pair', unit: 'w', value: ({ expectations }) => Number(expectations.energy) },
@@ -123,13 +160,3 @@ export const atomPair: ModelDefinition<{ readonly a: 'qubit'; readonly b: 'qubit
     },
   },
 });
-
-/** |-><-| with |-> = (|eg> - |ge>)/√2. */
-function darkProjector(a: QubitSite, b: QubitSite): Operator {
-  const populations = a
-    .proj(1, 1)
-    .times(b.proj(0, 0))
-    .plus(a.proj(0, 0).times(b.proj(1, 1)));
-  const exchange = a.sm.times(b.sp).plus(a.sp.times(b.sm));
-  return populations.minus(exchange).times(0.5);
-}

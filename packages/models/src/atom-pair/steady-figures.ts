@@ -82,12 +82,12 @@ function steadyEntropy(): Figure {
 }
 
 function amplification(): Figure {
-  const betaB = grid(0.15, 3, 20);
+  const betaB = grid(0.2, 3, 15);
   const separate = new Map(
     betaB.map((beta) => [beta, pairAtLimit({ TB: 1 / beta, coherence: 0, collectivity: 0 }).energy]),
   );
   // between the values of β_B, where the difference is not a rounding error
-  const rows = grid(-2.925, 2.925, 40).flatMap((beta0): Row[] => {
+  const rows = grid(-2.9, 2.9, 30).flatMap((beta0): Row[] => {
     const T0 = 1 / beta0;
     const start = pairAtStart({ T0, coherence: 0 });
     return betaB.map((beta) => {
