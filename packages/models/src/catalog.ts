@@ -41,7 +41,6 @@ export const catalog: readonly CatalogEntry[] = [
     figures: singleDotFigures,
   },
   {
-<<<<<<< HEAD
     name: mixedStatisticsDot.name,
     model: mixedStatisticsDot,
     source:
@@ -50,7 +49,8 @@ export const catalog: readonly CatalogEntry[] = [
       'One level between a hot and a cold reservoir of unlike statistics: Fermi-Dirac, Maxwell-Boltzmann or Bose-Einstein. The rule f_h - f_c (D-I) can turn the flow of heat round at equal chemical potentials, and each time it does, equilibrium reservoirs would violate Clausius; the rates of detailed balance (D-II, the model below) never do, for any pair: statistics change the size of the currents, not their direction.',
     claims: mixedStatisticsDotClaims,
     figures: mixedStatisticsDotFigures,
-=======
+  },
+  {
     name: atomPair.name,
     model: atomPair,
     source: 'Latune, Sinayskiy & Petruccione, arXiv:1907.10615, arXiv:1803.11495, arXiv:1905.02013',
@@ -67,7 +67,6 @@ export const catalog: readonly CatalogEntry[] = [
       'Spins in a bath that cannot tell them apart, four of them here, more of them block by block. The weights of the collective spins are conserved: the action of the bath on spins in equilibrium is mitigated the more the more they are, less entropy is produced, and spins in the largest collective spin appear far hotter than they are.',
     claims: spinEnsembleClaims,
     figures: spinEnsembleFigures,
->>>>>>> wip/atom
   },
 ];
 
