@@ -32,7 +32,7 @@ const command = () => {
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
-    entryPoints: [at('cli/src/main.ts'), at('cli/src/index.ts')],
+    entryPoints: ['main', 'index', 'sweep-worker'].map((name) => at(`cli/src/${name}.ts`)),
     outdir: at('cli/dist'),
   });
 };

@@ -88,7 +88,9 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .requiredOption('--over <axis>', 'parameter=from:to:count or parameter=v1,v2,…; may be repeated', collect)
     .option('--observe <names>', 'what to keep, separated by commas; default: the quantities of the model', collect)
     .option('--set <parameter=value>', SET, collect)
-    .option('--out <file>', 'a .csv, .svg or .png file; default: CSV to standard output')
+    .option('--threads <count>', 'default: as many as the machine runs at once')
+    .option('--out <file>', 'a .csv, .json, .parquet, .arrow, .svg or .png file; default: CSV to standard output')
+    .option('--resume', 'go on with a sweep that was broken off, from the rows kept beside --out')
     .action((name, options) => sweep(name, options, io));
 
   command('reproduce [names...]', 'every claim measured, every figure drawn, one page')

@@ -106,6 +106,7 @@ export {
   type ChunkResult,
   type ChunkWorker,
   chunksOf,
+  firstMissing,
   runChunks,
 } from './sweep/chunks.js';
 export {

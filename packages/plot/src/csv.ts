@@ -10,10 +10,13 @@ export function tableToCsv(data: Table): string {
   return [...csvPieces(data)].join('');
 }
 
-/** The same in pieces, for tables whose text is longer than a string can be. */
-export function* csvPieces(data: Table): Generator<string, void, undefined> {
+/** The same in pieces, for tables whose text is longer than a string can be; without the row of names if so wanted. */
+export function* csvPieces(
+  data: Table,
+  { header = true }: { readonly header?: boolean } = {},
+): Generator<string, void, undefined> {
   const columns = data.columns.map((c) => c.values);
-  let lines: string[] = [data.columns.map((c) => quote(c.name)).join(',')];
+  let lines: string[] = header ? [data.columns.map((c) => quote(c.name)).join(',')] : [];
   const fields: string[] = new Array(columns.length);
   for (let row = 0; row < data.length; row++) {
     for (let k = 0; k < columns.length; k++) {

@@ -1,35 +1,135 @@
-// lindblad sweep: a grid of points as CSV, or as a figure.
+// lindblad sweep: a grid of points as a table or as a figure, on threads, and going on after a kill.
 
-import { defaultObservables, LindbladError, parseAxis, sweep as sweepModel } from 'lindblad-core';
+import {
+  type Axis,
+  type ChunkResult,
+  defaultObservables,
+  LindbladError,
+  parseAxis,
+  SweepPlan,
+  type SweepWarning,
+  type Table,
+  warningTexts,
+} from 'lindblad-core';
+import { csvPieces } from 'lindblad-plot';
 import { findModel, parseSet } from '../arguments.js';
 import { tryFile } from '../files.js';
 import { type Io, progressLine } from '../io.js';
-import { renderTable, tableKind, writeTable } from '../tables.js';
+import { Journal } from '../journal.js';
+import type { ModelSource } from '../models-source.js';
+import { isFigure, renderTable, tableKind, writeTable } from '../tables.js';
+import { parseThreads, sweepRows } from '../threads.js';
+import { version } from '../version.js';
 
-const MOST_POINTS = 5e6;
+const MOST_POINTS = 2e7;
+
+/** Seconds after which the rows that are done are kept on the disk. */
+const JOURNAL_AFTER = 2;
+
+interface Options {
+  over?: string[];
+  observe?: string[];
+  set?: string[];
+  out?: string;
+  threads?: string;
+  resume?: boolean;
+}
 
 /** Sweeps and writes. Everything that can be wrong with the words is found before the first point. */
-export async function sweep(
-  name: string,
-  options: { over?: string[]; observe?: string[]; set?: string[]; out?: string },
-  io: Io,
-): Promise<void> {
+export async function sweep(name: string, options: Options, io: Io): Promise<void> {
   const { model } = findModel(name);
+  const source: ModelSource = { name };
   const axes = (options.over ?? []).map(parseAxis);
   const set = parseSet(options.set);
-  const observe = options.observe?.flatMap((list) => list.split(',')).map((word) => word.trim());
-  const twice = observe?.find((word, k) => observe.indexOf(word) < k);
+  const threads = parseThreads(options.threads);
+  const observe = checkedNames(options.observe) ?? defaultObservables(model);
+  checkSize(axes);
+  const kind = tableKind(options.out);
+  if (isFigure(kind) && axes.length > 2)
+    throw new LindbladError('bad-value', `${axes.length} axes in a figure`, {
+      path: '--over',
+      expected: 'one or two',
+      hint: 'write them to a .csv file',
+    });
+  const { out } = options;
+  if (options.resume === true && out === undefined)
+    throw new LindbladError('bad-value', 'nothing to go on from', {
+      path: '--resume',
+      expected: '--out, whose sweep was broken off',
+    });
+  const sweepOptions = { axes, set, observe };
+  const plan = new SweepPlan(model, sweepOptions);
+  if (out !== undefined) await tryFile(out);
+  const line = progressLine(io);
+  const rows = out === undefined ? streamed(plan, io) : collected(plan, axes.length);
+  const journal =
+    out === undefined
+      ? undefined
+      : new Journal(out, { version, source, ...described(axes), set, observe }, observe.length);
+  const warnings: SweepWarning[] = [];
+  const restored = options.resume === true && journal !== undefined ? await journal.resume() : [];
+  if (options.resume === true && restored.length === 0)
+    io.err(`lindblad: no rows to go on from: the sweep starts anew\n`);
+  const before = restored.reduce((sum, { from, to }) => sum + to - from, 0);
+  try {
+    for (const result of restored) {
+      rows.add(result);
+      warnings.push(...result.warnings);
+    }
+    const start = performance.now();
+    const waiting: ChunkResult[] = [];
+    let done = 0;
+    await sweepRows(
+      source,
+      sweepOptions,
+      threads,
+      restored,
+      (count) => {
+        done += count;
+        const rate = done / Math.max(1e-3, (performance.now() - start) / 1000);
+        const left = Math.ceil((plan.total - before - done) / rate);
+        line.show(`${before + done} of ${plan.total} points, ${Math.round(rate)}/s, ${left} s left`);
+      },
+      async (result) => {
+        rows.add(result);
+        warnings.push(...result.warnings);
+        if (journal === undefined) return;
+        waiting.push(result);
+        if (performance.now() - start < 1000 * JOURNAL_AFTER) return;
+        for (const kept of waiting.splice(0)) await journal.add(kept);
+      },
+    );
+    line.clear();
+    for (const warning of warningTexts(warnings, plan.total)) io.err(`lindblad: warning: ${warning}\n`);
+    if (out === undefined) return;
+    const names = axes.map(({ parameter }) => parameter);
+    const data = await renderTable(kind, rows.table, names, observe, model.title ?? name, set);
+    await writeTable(out, data, `${plan.total} points`, io);
+    await journal?.remove();
+  } finally {
+    line.clear();
+    await journal?.close();
+  }
+}
+
+function checkedNames(lists: readonly string[] | undefined): string[] | undefined {
+  const names = lists?.flatMap((list) => list.split(',')).map((word) => word.trim());
+  const twice = names?.find((word, k) => names.indexOf(word) < k);
   if (twice !== undefined && twice !== '')
     throw new LindbladError('bad-value', `'${twice}' is named twice`, {
       path: '--observe',
       value: twice,
       expected: 'each name once',
     });
-  if (observe?.includes(''))
+  if (names?.includes(''))
     throw new LindbladError('bad-syntax', 'an empty name', {
       path: '--observe',
       expected: 'names separated by commas',
     });
+  return names;
+}
+
+function checkSize(axes: readonly Axis[]): void {
   const points = axes.reduce((product, { values }) => product * values.length, 1);
   if (points > MOST_POINTS)
     throw new LindbladError('too-large', `${points} points`, {
@@ -37,39 +137,41 @@ export async function sweep(
       value: points,
       expected: `at most ${MOST_POINTS}`,
     });
-  const kind = tableKind(options.out);
-  const drawn = observe ?? defaultObservables(model);
-  if (kind !== '.csv' && axes.length > 2)
-    throw new LindbladError('bad-value', `${axes.length} axes in a figure`, {
-      path: '--over',
-      expected: 'one or two',
-      hint: 'write them to a .csv file',
-    });
-  const line = progressLine(io);
-  if (options.out !== undefined) await tryFile(options.out);
-  try {
-    const start = Date.now();
-    const table = sweepModel(model, {
-      axes,
-      set,
-      observe,
-      onProgress: ({ done, total }) => {
-        const rate = done / Math.max(1e-3, (Date.now() - start) / 1000);
-        line.show(`${done} of ${total} points, ${Math.round(rate)}/s, ${Math.ceil((total - done) / rate)} s left`);
-      },
-    });
-    line.clear();
-    const data = await renderTable(
-      kind,
-      table,
-      axes.map(({ parameter }) => parameter),
-      drawn,
-      model.title ?? name,
-      set,
-    );
-    for (const warning of table.warnings ?? []) io.err(`lindblad: warning: ${warning}\n`);
-    await writeTable(options.out, data, `${table.length} points`, io);
-  } finally {
-    line.clear();
-  }
+}
+
+/** The axes for the fingerprint of a sweep. */
+function described(axes: readonly Axis[]): { axes: unknown } {
+  return { axes: axes.map(({ parameter, values }) => [parameter, Array.from(values)]) };
+}
+
+/** What rows are put into. */
+interface Rows {
+  readonly table: Table;
+  add(result: ChunkResult): void;
+}
+
+/** A table in memory. The axes are filled in beforehand. */
+function collected(plan: SweepPlan, axes: number): Rows {
+  const columns = plan.columns(plan.total);
+  plan.fillAxes(columns.slice(0, axes).map(({ values }) => values));
+  const observed = columns.slice(axes).map(({ values }) => values);
+  return {
+    table: { columns, length: plan.total },
+    add: ({ from, columns: parts }) => {
+      for (const [k, values] of observed.entries()) values.set(parts[parts.length - observed.length + k], from);
+    },
+  };
+}
+
+/** Rows that go to standard output as they come. */
+function streamed(plan: SweepPlan, io: Io): Rows {
+  const head = { columns: plan.columns(0), length: 0 };
+  for (const piece of csvPieces(head)) io.out(piece);
+  return {
+    table: head,
+    add: ({ columns }) => {
+      const part = columns.map((values, k) => ({ name: plan.names[k], values }));
+      for (const piece of csvPieces({ columns: part, length: part[0].values.length }, { header: false })) io.out(piece);
+    },
+  };
 }

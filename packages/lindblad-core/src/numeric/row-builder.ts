@@ -1,6 +1,6 @@
 // Writes a sparse matrix row by row, columns ascending; grows as needed, leaves out exact zeros.
 
-import type { SparseMatrix } from './sparse.js';
+import type { SparseMatrix } from './sparse-matrix.js';
 
 /** Entries in order, then `endRow` after each row, then `finish`. */
 export class RowBuilder {

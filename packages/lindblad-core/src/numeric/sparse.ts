@@ -3,16 +3,9 @@
 import { LindbladError } from '../errors.js';
 import { type DenseMatrix, denseZeros } from './dense.js';
 import { RowBuilder } from './row-builder.js';
+import type { SparseMatrix } from './sparse-matrix.js';
 
-/** A sparse complex matrix: row i holds entries rowPtr[i] .. rowPtr[i+1]-1 of colIdx, re, im. */
-export interface SparseMatrix {
-  readonly rows: number;
-  readonly cols: number;
-  readonly rowPtr: Int32Array;
-  readonly colIdx: Int32Array;
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
+export type { SparseMatrix } from './sparse-matrix.js';
 
 /** Coordinates and values that are collected before a matrix is made. */
 export interface Triplets {

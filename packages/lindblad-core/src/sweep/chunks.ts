@@ -50,6 +50,16 @@ export function chunksOf(total: number, size: number, done: readonly Chunk[] = [
   return chunks;
 }
 
+/** The first rows, at most `size`, that are not `done` (ascending, apart). */
+export function firstMissing(total: number, size: number, done: readonly Chunk[]): Chunk | undefined {
+  let at = 0;
+  for (const { from, to } of done) {
+    if (from > at) return { from: at, to: Math.min(at + size, from) };
+    at = Math.max(at, to);
+  }
+  return at < total ? { from: at, to: Math.min(at + size, total) } : undefined;
+}
+
 /** Chunks that may wait for one before them. */
 const AHEAD = 8;
 

@@ -112,6 +112,17 @@ export class SweepPlan {
     });
   }
 
+  /** Fills whole columns of the axes. */
+  fillAxes(columns: readonly Float64Array[]): void {
+    const { axes } = this.options;
+    let repeat = this.total;
+    for (const [k, { values }] of axes.entries()) {
+      const column = columns[k];
+      repeat /= values.length;
+      for (let row = 0; row < this.total; row++) column[row] = values[Math.floor(row / repeat) % values.length];
+    }
+  }
+
   /** Computes the rows `from` … `to` - 1 of the sweep into `columns`, whose first row is the row `first` of the sweep. */
   run(from: number, to: number, columns: readonly Float64Array[], first: number): void {
     const { axes } = this.options;
