@@ -13,7 +13,7 @@ const write = (path, text) => {
   if (old !== text) writeFileSync(at(path), text);
 };
 
-for (const model of ['single-dot']) {
+for (const model of ['single-dot', 'coupled-dots']) {
   const json = readFileSync(at(`test/reference/${model}.json`), 'utf8');
   JSON.parse(json);
   write(
