@@ -53,6 +53,21 @@ export interface LinePanel {
   inset?: LinePanel & { corner: 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right' };
 }
 
+/** The line on a map where a column changes sign. */
+export interface MapZero {
+  /** Name of the column; need not be the one that gives the colours. */
+  column: string;
+  /** Named in the legend; empty for none. */
+  label: string;
+}
+
+/** A straight line over a map, such as what linear response expects of a zero line. */
+export interface MapLine {
+  from: readonly [x: number, y: number];
+  to: readonly [x: number, y: number];
+  label: string;
+}
+
 /** A colour map of column `value` over columns `x`, `y` (a full grid, rows in any order). */
 export interface MapPanel {
   kind: 'map';
@@ -60,6 +75,10 @@ export interface MapPanel {
   x: FigureAxis & { column: string };
   y: FigureAxis & { column: string };
   value: FigureAxis & { column: string };
+  /** Zero lines drawn over the map, one colour each; default that of `value`, without a label. */
+  zeros?: readonly MapZero[];
+  /** Straight dashed lines, each in the colour of the zero line in the same place of its list. */
+  lines?: readonly MapLine[];
 }
 
 export type FigurePanel = LinePanel | MapPanel;

@@ -8,6 +8,8 @@ export type {
   FigureRule,
   FigureSeries,
   LinePanel,
+  MapLine,
   MapPanel,
+  MapZero,
 } from './figure.js';
 export { singleDot } from './single-dot/model.js';
