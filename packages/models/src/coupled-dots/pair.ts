@@ -2,7 +2,7 @@
 // the dots), the channels of each dot (other dot empty: 0, filled: 1) and the current through one channel.
 // Sources: Ghosh, Gupt & Ghosh, arXiv:2405.01295; Sánchez & Büttiker, Phys. Rev. B 83, 085428 (2011).
 
-import { type FermionSite, fermi, type Operator, type ReservoirCurrents, reducedEnergy } from 'lindblad-core';
+import { type FermionSite, fermi, type Operator, reducedEnergy } from 'lindblad-core';
 
 /** The two dots. */
 export const dots = { u: 'fermion', d: 'fermion' } as const;
@@ -74,11 +74,4 @@ export function populations(
 ): Record<'p00' | 'p10' | 'p01' | 'p11', number> {
   const { p00, p10, p01, p11 } = expectations;
   return { p00: Number(p00), p10: Number(p10), p01: Number(p01), p11: Number(p11) };
-}
-
-/** Results of the engine that the quantities of all geometries are made of. */
-export interface PairResults {
-  readonly expectations: Readonly<Record<string, unknown>>;
-  readonly currents: Readonly<Record<string, ReservoirCurrents>>;
-  readonly entropyProduction: number;
 }
