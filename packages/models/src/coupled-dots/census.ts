@@ -135,3 +135,33 @@ export function engineCensus(geometry: Geometry, interaction: Interaction, draws
 export function engineCensuses(geometry: Geometry, draws: number): EngineCensus[] {
   return interactions.map((interaction) => engineCensus(geometry, interaction, draws));
 }
+
+/** Shares of draws with an inverse current, by the interaction in units of the level that it has to beat. */
+export interface InverseShare {
+  /** Middle of the bin of κ / level. */
+  readonly ratio: number;
+  readonly particle: number;
+  readonly energy: number;
+}
+
+/** Draws κ / level evenly between -6 and 2 and counts in bins, with the rate equation in closed form. */
+export function inverseShares(geometry: Geometry, draws: number, bins: number): InverseShare[] {
+  const next = uniform(geometry.lowest === 'both' ? 21 : 20);
+  const [total, particle, energy] = [0, 1, 2].map(() => new Float64Array(bins));
+  for (let k = 0; k < draws; k++) {
+    const share = next();
+    const set = drawPair(next, 'repulsive', geometry.lowest, geometry.rates);
+    const level = geometry.lowest === 'both' ? Math.min(set.eps_u, set.eps_d) : set.eps_u;
+    const p: Record<string, number> = { ...allParameters(geometry.model, set), kappa: (8 * share - 6) * level };
+    const { currents } = pairState(energiesOf(p), geometry.leads(p));
+    const bin = Math.floor(share * bins);
+    total[bin]++;
+    if (currents[0].particle < INVERSE) particle[bin]++;
+    if (currents[0].energy < INVERSE) energy[bin]++;
+  }
+  return Array.from(total, (n, bin) => ({
+    ratio: (8 * (bin + 0.5)) / bins - 6,
+    particle: particle[bin] / n,
+    energy: energy[bin] / n,
+  }));
+}
