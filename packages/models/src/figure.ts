@@ -21,6 +21,8 @@ export interface FigureSeries {
   y: string;
   /** Dashed where it is a comparison (closed form, classical); default solid. */
   dashed?: boolean;
+  /** Label of the solid curve that a dashed one is compared with, where its rows hold several. */
+  against?: string;
 }
 
 /** A coloured range of the horizontal axis. The same `kind` has the same colour in all figures of a report. */

@@ -152,6 +152,38 @@ it('draws a dashed comparison last, in another shade of its curve', () => {
   expect(svg).toMatch(/stroke-dasharray="6,4"/);
 });
 
+it('a dashed curve whose rows hold several names the one that it is compared with', () => {
+  const color = (name: string, svg: string) =>
+    [...svg.matchAll(/stroke="(#\w+)"[^>]*aria-label="(dashed curve|curve)"/g)]
+      .filter((m) => m[2] === name)
+      .map((m) => m[1]);
+  const drawn = (against?: string) =>
+    figureToSvg(
+      withPanel(insetFigure(), {
+        inset: undefined,
+        series: [
+          { label: 'one', curve: 0, x: 'eps', y: 'J_L' },
+          { label: 'two', curve: 0, x: 'eps', y: 'Q_L' },
+          { label: 'again', curve: 0, x: 'eps', y: 'Q_L', dashed: true, ...(against === undefined ? {} : { against }) },
+        ],
+      }),
+    );
+  expect(color('curve', drawn())).toEqual(color('curve', drawn('two')));
+  const [unnamed, one, two] = [undefined, 'one', 'two'].map((name) => color('dashed curve', drawn(name))[0]);
+  expect(new Set([unnamed, one, two]).size).toBe(3);
+  // the shades of the first two curves
+  const alone = figureToSvg(
+    withPanel(insetFigure(), {
+      inset: undefined,
+      series: [
+        { label: 'one', curve: 0, x: 'eps', y: 'J_L' },
+        { label: 'again', curve: 0, x: 'eps', y: 'J_L', dashed: true },
+      ],
+    }),
+  );
+  expect(one).toBe(color('dashed curve', alone)[0]);
+});
+
 it('a curve of the inset has the colour of its label in the panel, from whatever rows', () => {
   const panel = insetFigure().panels[0] as LinePanel;
   if (panel.inset === undefined) throw new Error('the sample has lost its inset');

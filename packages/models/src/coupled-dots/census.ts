@@ -51,7 +51,7 @@ export interface Census {
 
 /** A census by the engine, with its largest deviations. */
 export interface EngineCensus extends Census {
-  /** From the rate equation: of J_N, J_E, Σ̇ in units of the largest rate, and of populations. */
+  /** From the rate equation: of J_N, J_E, s in units of the largest rate, and of populations. */
   deviation: number;
   /** Of microscopic from macroscopic entropy production, in units of the largest rate. */
   microMacro: number;

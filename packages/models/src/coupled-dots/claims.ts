@@ -17,7 +17,7 @@ const inverse: readonly Claim[] = [
   claim(
     'inverse-particle-current',
     `${GHOSH}, abstract`,
-    'One current runs against two parallel forces: particles at κ = -4, F_E = 0.5, F_N = 0.2: J_N, J_E, Σ̇',
+    'One current runs against two parallel forces: particles at κ = -4, F_E = 0.5, F_N = 0.2: J_N, J_E, s',
     () => {
       const { J_N, J_E, s } = pair({});
       return compare([J_N, J_E, s], [-3.604169406164e-2, 1.787610689764e-1, 8.217219567589e-2], 1e-13);
@@ -26,7 +26,7 @@ const inverse: readonly Claim[] = [
   claim(
     'inverse-energy-current',
     `${GHOSH}, abstract`,
-    'The energy current can be the inverse one: κ = -3, F_E = 0.05, F_N = 0.5: J_N, J_E, Σ̇',
+    'The energy current can be the inverse one: κ = -3, F_E = 0.05, F_N = 0.5: J_N, J_E, s',
     () => {
       const { J_N, J_E, s } = pair({ kappa: -3, ...energyForces });
       return compare([J_N, J_E, s], [2.605225418715e-2, -1.495357711363e-2, 1.227844823789e-2], 1e-13);

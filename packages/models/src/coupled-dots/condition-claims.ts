@@ -105,7 +105,7 @@ const caveats: readonly Claim[] = [
   claim(
     'energy-zero-law',
     'implied by the model',
-    'ε_u → ε_u + c, μ → μ + c keeps J_N and Σ̇, turns J_E into J_E + c J_N and F_N into F_N - c F_E: largest deviation, c = -1 … 1',
+    'ε_u → ε_u + c, μ → μ + c keeps J_N and s, turns J_E into J_E + c J_N and F_N into F_N - c F_E: largest deviation, c = -1 … 1',
     () => {
       const { J_N, J_E, s } = pair({});
       return deviations(

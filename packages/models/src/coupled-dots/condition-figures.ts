@@ -5,12 +5,15 @@ import { grid, signChange } from '../measure.js';
 import { inverseShares, parallel, threeTerminal } from './census.js';
 import { axes, columnsOf, figureOf, pointTable, tableOfRows } from './drawing.js';
 import { coupledDots } from './model.js';
-import { GHOSH, onsagerClosed, onsagerOf, REVIEW, shift } from './three-terminal.js';
+import { couplingOf, GHOSH, onsagerClosed, REVIEW, shift } from './three-terminal.js';
 
 function theorem(): Figure {
   const table = tableOfRows(
     [threeTerminal, parallel].flatMap((geometry, curve) =>
-      inverseShares(geometry, 40_000, 32).map((share) => ({ curve, ...share })),
+      // a step a bin
+      inverseShares(geometry, 40_000, 32).flatMap(({ ratio, ...shares }) =>
+        [-0.125, 0.125].map((half) => ({ curve, ratio: ratio + half, ...shares })),
+      ),
     ),
   );
   const series = (curve: number): FigureSeries[] =>
@@ -35,29 +38,36 @@ function theorem(): Figure {
 
 function linearResponse(): Figure {
   const onsets = [0.5, 1].map((eps_d) => signChange((kappa) => onsagerClosed({ kappa, eps_d }).L_NE, -3, -1));
-  const table = tableOfRows(
-    [0.5, 1].flatMap((eps_d, curve) =>
-      grid(-6, 1, 57).map((kappa) => {
-        const own = onsagerOf({ kappa, eps_d });
-        const closed = onsagerClosed({ kappa, eps_d });
-        const inverse = own.L_NE < 0;
-        return {
-          curve,
-          kappa,
-          eps_d,
-          ...own,
-          L_NEClosed: closed.L_NE,
-          particleRay: inverse ? -own.L_NE / own.L_NN : Number.NaN,
-          energyRay: inverse ? -own.L_EE / own.L_NE : Number.NaN,
-        };
-      }),
+  const none = { L_NEClosed: Number.NaN, particleRay: Number.NaN, energyRay: Number.NaN };
+  const table = tableOfRows([
+    ...[0.5, 1].flatMap((eps_d, curve) =>
+      grid(-6, 1, 57).map((kappa) => ({
+        curve,
+        kappa,
+        eps_d,
+        L_NE: couplingOf({ kappa, eps_d }),
+        ...none,
+        L_NEClosed: onsagerClosed({ kappa, eps_d }).L_NE,
+      })),
     ),
-  );
+    ...grid(-6, onsets[0] - 1e-3, 301).map((kappa) => {
+      const { L_NN, L_NE, L_EE } = onsagerClosed({ kappa });
+      return {
+        curve: 2,
+        kappa,
+        eps_d: 0.5,
+        L_NE: Number.NaN,
+        ...none,
+        particleRay: -L_NE / L_NN,
+        energyRay: -L_EE / L_NE,
+      };
+    }),
+  ]);
   return figureOf(coupledDots, {
     name: 'linear-response',
     title: 'Linear response: where inverse currents begin, and between which rays there is none',
     caption:
-      '(a) The cross coefficient, from derivatives of the engine’s currents at equilibrium, and in closed form (dashed). Inverse currents need L_{NE} < 0: rules at its zeros. (b) ε_d = 0.5: the particle current is inverse for F_N/F_E below the lower ray, the energy current above the upper one; the wedge between them never closes.',
+      '(a) The cross coefficient, from derivatives of the engine’s currents at equilibrium, and in closed form (dashed). Inverse currents need L_{NE} < 0: rules at its zeros. (b) ε_d = 0.5, closed form: the particle current is inverse for F_N/F_E below the lower ray, the energy current above the upper one; the wedge between them never closes.',
     after: GHOSH,
     parameters: { eps_u: 1, T_R: 1, T_M: 1, mu_R: 0, mu_M: 0, gamma: 1 },
     panels: [
@@ -70,14 +80,14 @@ function linearResponse(): Figure {
           { label: `ε_d = ${[0.5, 1][curve]}`, curve, x: 'kappa', y: 'L_NE' },
           { label: 'closed form', curve, x: 'kappa', y: 'L_NEClosed', dashed: true },
         ]),
-        rules: onsets.map((x, k) => ({ x, label: ['0.5', '1'][k] })),
+        rules: onsets.map((x, k) => ({ x, label: ['ε_d = 0.5', 'ε_d = 1'][k] })),
       },
       {
         kind: 'lines',
         label: '(b)',
         x: { ...axes.kappa, domain: [-6, 1] },
         y: { label: 'F_N / F_E', unit: 'k_B T_0', domain: [0, 12] },
-        series: columnsOf('kappa', { particleRay: '|L_{NE}|/L_{NN}', energyRay: 'L_{EE}/|L_{NE}|' }),
+        series: columnsOf('kappa', { particleRay: '|L_{NE}|/L_{NN}', energyRay: 'L_{EE}/|L_{NE}|' }, 2),
         rules: [{ x: onsets[0], label: 'L_{NE} = 0' }],
       },
     ],
@@ -95,7 +105,7 @@ function energyZero(): Figure {
     name: 'energy-zero',
     title: 'An inverse current is relative to the zero of energy',
     caption:
-      'The same physical point with ε_u, μ_L, μ_R measured from a zero that lies c lower. (a) J_N and Σ̇ do not notice; the energy current becomes J_E + c J_N. (b) The particle force becomes F_N - c F_E: beyond c = 0.4 the forces are no longer parallel, and J_N is no longer inverse. c = 0: the empty pair has no energy.',
+      'The same physical point with ε_u, μ_L, μ_R measured from a zero that lies c lower. (a) J_N and s do not notice; the energy current becomes J_E + c J_N. (b) The particle force becomes F_N - c F_E: beyond c = 0.4 the forces are no longer parallel, and J_N is no longer inverse. c = 0: the empty pair has no energy.',
     after: GHOSH,
     parameters: { eps_d: 0.5, kappa: -4, F_E: 0.5, T_R: 1, T_M: 1, mu_M: 0, gamma: 1 },
     panels: [
@@ -103,8 +113,8 @@ function energyZero(): Figure {
         kind: 'lines',
         label: '(a)',
         x,
-        y: { label: 'J_N (γ), J_E (γ k_B T_0), Σ̇ (γ k_B)' },
-        series: columnsOf('c', { J_N: 'J_N', J_E: 'J_E', s: 'Σ̇' }),
+        y: { label: 'J_N (γ), J_E (γ k_B T_0), s (γ k_B)' },
+        series: columnsOf('c', { J_N: 'J_N', J_E: 'J_E', s: 's' }),
         regions,
       },
       {

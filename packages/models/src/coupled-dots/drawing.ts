@@ -6,7 +6,10 @@ import { allParameters, type PairPoint, type PointSet, pairPoint } from './point
 
 /** Axes by what they show. */
 export const axes: Readonly<
-  Record<'kappa' | 'repulsion' | 'energyForce' | 'particleForce' | 'particle' | 'energy' | 'entropy', FigureAxis>
+  Record<
+    'kappa' | 'repulsion' | 'energyForce' | 'particleForce' | 'particle' | 'energy' | 'entropy' | 'shares',
+    FigureAxis
+  >
 > = {
   kappa: { label: 'κ', unit: 'k_B T_0' },
   repulsion: { label: 'U', unit: 'k_B T_0' },
@@ -14,7 +17,8 @@ export const axes: Readonly<
   particleForce: { label: 'F_N', unit: '1' },
   particle: { label: 'J_N', unit: 'γ' },
   energy: { label: 'J_E', unit: 'γ k_B T_0' },
-  entropy: { label: 'entropy production', unit: 'γ k_B' },
+  entropy: { label: 's', unit: 'γ k_B' },
+  shares: { label: 's and its shares', unit: 'γ k_B' },
 };
 
 /** Kinds of regions: the same names have the same colour in all figures. */

@@ -61,7 +61,7 @@ const entropy: readonly Claim[] = [
   claim(
     'forces-times-fluxes',
     `${GHOSH}, introduction`,
-    'Σ̇ = F_E J_E + F_N J_N, also far from equilibrium (M at the temperature of R): largest difference along κ = -6 … 2',
+    's = F_E J_E + F_N J_N, also far from equilibrium (M at the temperature of R): largest difference along κ = -6 … 2',
     () =>
       deviations(
         interactionsSwept.flatMap((kappa) =>
@@ -76,7 +76,7 @@ const entropy: readonly Claim[] = [
   claim(
     'entropic-biases',
     `${GHOSH}, third version, abstract`,
-    'Σ̇ = Σ_k I_k A_k with three entropic biases and fluxes, M at a temperature of its own: largest difference over 300 random points',
+    's = Σ_k I_k A_k with three entropic biases and fluxes, M at a temperature of its own: largest difference over 300 random points',
     () =>
       deviations(
         unrelatedTemperatures(300).map(({ point: p }) => p.s - p.I_1 * p.A_1 - p.I_2 * p.A_2 - p.I_3 * p.A_3),
@@ -129,7 +129,7 @@ const entropy: readonly Claim[] = [
   claim(
     'compensation',
     `${GHOSH}, abstract`,
-    'The inverse current reduces entropy, the other one over-compensates it: F_N J_N, F_E J_E, Σ̇ of the inverse particle current (κ = -4)',
+    'The inverse current reduces entropy, the other one over-compensates it: F_N J_N, F_E J_E, s of the inverse particle current (κ = -4)',
     () => {
       const { s_N, s_E, s } = pair({});
       const reduced = s_N < 0 && s_E > -s_N;

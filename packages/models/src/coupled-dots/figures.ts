@@ -15,8 +15,8 @@ function map(): Figure {
   const panel = (label: string, value: MapPanel['value']): MapPanel => ({
     kind: 'map',
     label,
-    x: { ...axes.energyForce, column: 'F_E' },
-    y: { ...axes.particleForce, column: 'F_N' },
+    x: { ...axes.energyForce, column: 'F_E', domain: [0, 0.95] },
+    y: { ...axes.particleForce, column: 'F_N', domain: [0, 3] },
     value,
     zeros: [
       { column: 'J_N', label: 'J_N = 0' },
@@ -31,10 +31,13 @@ function map(): Figure {
     name: 'icc-map',
     title: 'Inverse currents in the plane of two parallel forces, three terminals',
     caption:
-      'Both forces are positive everywhere. Below the line J_N = 0 the particle current is inverse (blue in a), beyond J_E = 0 the energy current (blue in b); between them both are ordinary; nowhere are both inverse. The lines leave the origin along the rays of linear response.',
+      'Both forces are positive everywhere. Below the line J_N = 0 the particle current is inverse (blue in a), beyond J_E = 0 the energy current (blue in b); between them both are ordinary; nowhere are both inverse. Stronger currents have the colours of the ends of the bars. The lines leave the origin along the rays of linear response.',
     after: GHOSH,
     parameters: { eps_u: 1, eps_d: 0.5, kappa: -4, T_R: 1, T_M: 1, mu_R: 0, mu_M: 0, gamma: 1 },
-    panels: [panel('(a)', { ...axes.particle, column: 'J_N' }), panel('(b)', { ...axes.energy, column: 'J_E' })],
+    panels: [
+      panel('(a)', { ...axes.particle, column: 'J_N', domain: [-0.1, 0.1] }),
+      panel('(b)', { ...axes.energy, column: 'J_E', domain: [-0.2, 0.2] }),
+    ],
     table: threeTerminalPlane(),
   });
 }
@@ -72,7 +75,7 @@ function alongInteraction(
     panels: [
       panel('(a)', axes.particle, { J_N: 'J_N' }),
       panel('(b)', axes.energy, { J_E: 'J_E, out of L', J_EM: 'energy current out of M' }),
-      panel('(c)', axes.entropy, { s: 'Σ̇' }),
+      panel('(c)', axes.entropy, { s: 's' }),
     ],
     table,
   });
@@ -101,7 +104,7 @@ function entropicFluxes(): Figure {
     name: 'entropic-fluxes',
     title: 'Entropic fluxes, entropic biases and the entropy production that they make up',
     caption:
-      'Electrons from L to R through the channel of the empty dot (1) and of the filled dot (2), energy quanta κ from M to L (3). Flux 2 turns with its bias, where ε_u + κ is low enough; J_N = I_1 + I_2. The products add up to Σ̇ (dashed) of heat over temperature.',
+      'Electrons from L to R through the channel of the empty dot (1) and of the filled dot (2), energy quanta κ from M to L (3). Flux 2 turns with its bias, where ε_u + κ is low enough; J_N = I_1 + I_2. The products add up to the entropy production s of heat over temperature (dashed).',
     after: `${GHOSH} (third version)`,
     parameters: { eps_u: 1, eps_d: 0.5, F_E: 0.5, F_N: 0.2, T_R: 1, T_M: 1, mu_R: 0, mu_M: 0, gamma: 1 },
     panels: [
@@ -109,7 +112,7 @@ function entropicFluxes(): Figure {
       panel('(b)', { label: 'entropic bias', unit: 'k_B' }, columnsOf('kappa', { A_1: '1', A_2: '2', A_3: '3' })),
       panel('(c)', { label: 'flux × bias', unit: 'γ k_B' }, [
         ...columnsOf('kappa', { IA_1: '1', IA_2: '2', IA_3: '3', IA: 'sum' }),
-        { label: 'Σ̇', curve: 0, x: 'kappa', y: 's', dashed: true },
+        { label: 's', curve: 0, x: 'kappa', y: 's', dashed: true, against: 'sum' },
       ]),
     ],
     table,
@@ -126,10 +129,10 @@ function entropyShares(): Figure {
     kind: 'lines',
     label,
     x: axes.kappa,
-    y: axes.entropy,
+    y: axes.shares,
     series: [
-      ...columnsOf('kappa', { s_N: 'F_N J_N', s_E: 'F_E J_E', s: 'Σ̇, macroscopic' }, curve),
-      { label: 'Σ̇, microscopic', curve, x: 'kappa', y: 'sMicroscopic', dashed: true },
+      ...columnsOf('kappa', { s_N: 'F_N J_N', s_E: 'F_E J_E', s: 's, macroscopic' }, curve),
+      { label: 's, microscopic', curve, x: 'kappa', y: 'sMicroscopic', dashed: true, against: 's, macroscopic' },
     ],
     regions: negativeRanges(table, curve, 'kappa', y, kind),
   });
@@ -185,7 +188,7 @@ export function coupledDotsFigures(): Figure[] {
     alongInteraction(
       'kappa-particle',
       'An inverse particle current against the interaction',
-      'Both forces drive particles and energy out of L. Attraction beyond the level (κ < -ε_u) is necessary, not yet enough: J_N turns at κ = -2.224. Energy follows its force throughout, and Σ̇ stays positive.',
+      'Both forces drive particles and energy out of L. Attraction beyond the level (κ < -ε_u) is necessary, not yet enough: J_N turns at κ = -2.224. Energy follows its force throughout, and the entropy production s stays positive.',
       { F_E: 0.5, F_N: 0.2 },
       'J_N',
     ),

@@ -65,7 +65,7 @@ const numbers: readonly Claim[] = [
   claim(
     'rate-equation',
     'the model',
-    'Engine = rate equation in closed form: largest deviation of J_N, J_EM, Σ̇ at 300 random points',
+    'Engine = rate equation in closed form: largest deviation of J_N, J_EM, s at 300 random points',
     () =>
       deviations(
         randomPoints().flatMap(({ set, own }) => {
@@ -89,7 +89,7 @@ const numbers: readonly Claim[] = [
   claim(
     'forces-times-fluxes',
     REVIEW,
-    'Σ̇ = F_E J_EM + F_N J_N with F_E = 1/T_c - 1/T_M, F_N = (μ_L - μ_R)/T_c: largest difference at 300 random points',
+    's = F_E J_EM + F_N J_N with F_E = 1/T_c - 1/T_M, F_N = (μ_L - μ_R)/T_c: largest difference at 300 random points',
     () =>
       deviations(
         randomPoints().map(({ own }) => own.s - own.s_E - own.s_N),
@@ -149,7 +149,7 @@ const machine: readonly Claim[] = [
   claim(
     'reversible-stall',
     REVIEW,
-    'At the stall nothing flows and nothing is produced: J_N, J_EM, P, Σ̇ at μ_R = 1',
+    'At the stall nothing flows and nothing is produced: J_N, J_EM, P, s at μ_R = 1',
     () => {
       const { J_N, J_EM, P, s } = harvester({ mu_R: 1 });
       return compare([J_N, J_EM, P, s], [0, 0, 0, 0], 1e-14);
@@ -171,7 +171,7 @@ const machine: readonly Claim[] = [
   claim(
     'refrigerator',
     REVIEW,
-    'Beyond the stall the engine runs backwards and cools M: J_N, J_EM, Σ̇ at μ_R = 1.2',
+    'Beyond the stall the engine runs backwards and cools M: J_N, J_EM, s at μ_R = 1.2',
     () => {
       const { J_N, J_EM, s } = harvester({ mu_R: 1.2 });
       return compare([J_N, J_EM, s], [-4.261668536841e-3, -8.523337073682e-3, 8.523337073681e-4], 1e-14);
@@ -302,7 +302,7 @@ const repulsive: readonly Claim[] = [
   claim(
     'compensation',
     `${ZHANG}, abstract`,
-    'The entropy that the inverse current takes away is over-compensated: F_N J_N, F_E J_EM, Σ̇ at U = 3',
+    'The entropy that the inverse current takes away is over-compensated: F_N J_N, F_E J_EM, s at U = 3',
     () => {
       const { s_N, s_E, s } = harvester({ ...repulsiveDots, kappa: 3 });
       return compare([s_N, s_E, s], [-5.558034253879e-4, 1.2540481100195e-2, 1.198467767481e-2], 1e-14);
@@ -311,7 +311,7 @@ const repulsive: readonly Claim[] = [
   claim(
     'second-law',
     'the model',
-    'Entropy production of the repulsive dots is positive: smallest Σ̇ for U = 0 … 12',
+    'Entropy production of the repulsive dots is positive: smallest s for U = 0 … 12',
     () =>
       nowhereNegative(
         grid(0, 12, 49).map((kappa) => harvester({ ...repulsiveDots, kappa }).s),

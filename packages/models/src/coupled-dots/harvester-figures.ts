@@ -7,7 +7,7 @@ import { levels, repulsiveDots, wiring } from './harvester-claims.js';
 import { sanchezButtiker } from './sanchez-buttiker-model.js';
 
 const bias = { label: 'Δμ = μ_R - μ_L', unit: 'k_B T_0' };
-const harvested = { label: 'energy current out of M', unit: 'γ k_B T_0' };
+const harvested = { label: 'J_{EM}', unit: 'γ k_B T_0' };
 
 function engine(): Figure {
   const wirings = [
@@ -27,13 +27,20 @@ function engine(): Figure {
     name: 'engine',
     title: 'The energy harvester up to its stall',
     caption:
-      'Electrons climb from μ_L to μ_R, each with one quantum κ from the hot dot. In the ideal wiring the engine stalls reversibly at Δμ = κ (1 - T_c/T_M) = 1, where its efficiency Δμ/κ reaches the Carnot value 0.5 (top of panel d); beyond, it cools M. A leak stops it earlier, and nothing is reversible.',
+      'Electrons climb from μ_L to μ_R, each with one quantum κ from the hot dot: (a) their current, (b) the energy current out of M, (c) the power, (d) the efficiency. In the ideal wiring the engine stalls reversibly at Δμ = κ (1 - T_c/T_M) = 1, where its efficiency Δμ/κ reaches the Carnot value 0.5 (top of panel d); beyond, it cools M. A leak stops it earlier, and nothing is reversible.',
     after: 'Sánchez & Büttiker, arXiv:1008.3528',
     parameters: { eps_u: 0.5, eps_d: 0.5, kappa: 2, T_c: 1, T_M: 2, mu_L: 0, mu_M: 0, gamma: 1 },
     panels: [
       { kind: 'lines', label: '(a)', x: bias, y: axes.particle, series: series('J_N'), rules },
       { kind: 'lines', label: '(b)', x: bias, y: harvested, series: series('J_EM'), rules },
-      { kind: 'lines', label: '(c)', x: bias, y: { label: 'power', unit: 'γ k_B T_0' }, series: series('P'), rules },
+      {
+        kind: 'lines',
+        label: '(c)',
+        x: bias,
+        y: { label: 'power', unit: 'γ k_B T_0', domain: [-0.004, 0.005] },
+        series: series('P'),
+        rules,
+      },
       {
         kind: 'lines',
         label: '(d)',
@@ -64,10 +71,10 @@ function dissipation(): Figure {
       {
         kind: 'lines',
         x: bias,
-        y: axes.entropy,
+        y: axes.shares,
         series: [
-          ...columnsOf('mu_R', { s_N: 'F_N J_N', s_E: 'F_E J_E', s: 'Σ̇, macroscopic' }),
-          { label: 'Σ̇, microscopic', curve: 0, x: 'mu_R', y: 'sMicroscopic', dashed: true },
+          ...columnsOf('mu_R', { s_N: 'F_N J_N', s_E: 'F_E J_{EM}', s: 's, macroscopic' }),
+          { label: 's, microscopic', curve: 0, x: 'mu_R', y: 'sMicroscopic', dashed: true, against: 's, macroscopic' },
         ],
         rules: [{ x: 1, label: 'stall' }],
       },
@@ -106,8 +113,8 @@ function repulsion(): Figure {
         kind: 'lines',
         label: '(b)',
         x: axes.repulsion,
-        y: axes.entropy,
-        series: columnsOf('kappa', { s_N: 'F_N J_N', s_E: 'F_E J_E', s: 'Σ̇' }),
+        y: axes.shares,
+        series: columnsOf('kappa', { s_N: 'F_N J_N', s_E: 'F_E J_{EM}', s: 's' }),
         regions,
       },
     ],
@@ -123,7 +130,7 @@ function labels(): Figure {
     ['J_N', 'J_EM'],
   );
   const series = (y: string) =>
-    ['L while d is empty', 'L while d is filled'].map((label, curve) => ({ label, curve, x: 'kappa', y }));
+    ['L open while d is empty', 'L open while d is filled'].map((label, curve) => ({ label, curve, x: 'kappa', y }));
   return figureOf(sanchezButtiker, {
     name: 'wiring',
     title: 'With energy from a third terminal the wiring decides which interaction makes a current inverse',

@@ -62,7 +62,7 @@ const rate = (doc: string): ParameterDetails => ({ value: 1, min: 0, unit: 'γ',
 
 /**
  * The forces are parameters: F_E = β_R - β_L (below β_R) and F_N = β_L μ_L - β_R μ_R fix the lead L. With β_M = β_R (the
- * default) the currents that belong to them are J_E and J_N, both out of L, and Σ̇ = F_E J_E + F_N J_N. All currents are
+ * default) the currents that belong to them are J_E and J_N, both out of L, and s = F_E J_E + F_N J_N. All currents are
  * relative to the energy of the empty pair.
  */
 export const coupledDots: ModelDefinition<typeof dots, Readonly<Record<Name, ParameterDetails>>> = defineModel({

@@ -272,7 +272,7 @@ const repulsive: readonly Claim[] = [
   claim(
     'repulsion-compensation',
     `${ZHANG}, abstract`,
-    'The entropy that the inverse current takes away is over-compensated (ε_d = -2, U = 5 … 20): smallest Σ̇ and smallest F_E J_E, largest F_N J_N',
+    'The entropy that the inverse current takes away is over-compensated (ε_d = -2, U = 5 … 20): smallest s and smallest F_E J_E, largest F_N J_N',
     () => {
       const points = grid(5, 20, 31).map((kappa) => parallelPair({ eps_d: -2, kappa }));
       const s = Math.min(...points.map((p) => p.s));

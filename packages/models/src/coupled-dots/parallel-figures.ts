@@ -14,8 +14,8 @@ function map(): Figure {
   const panel = (label: string, value: MapPanel['value']): MapPanel => ({
     kind: 'map',
     label,
-    x: { ...axes.energyForce, column: 'F_E' },
-    y: { ...axes.particleForce, column: 'F_N' },
+    x: { ...axes.energyForce, column: 'F_E', domain: [0, 0.9] },
+    y: { ...axes.particleForce, column: 'F_N', domain: [0, 3] },
     value,
     zeros: [
       { column: 'J_N', label: 'J_N = 0' },
@@ -30,10 +30,13 @@ function map(): Figure {
     name: 'icc-map',
     title: 'Inverse currents in the plane of two parallel forces, two leads',
     caption:
-      'Both dots between both leads, equal levels: two leads are enough. Below J_N = 0 the particle current is inverse, beyond J_E = 0 the energy current, nowhere both.',
+      'Both dots between both leads, equal levels: two leads are enough. Below J_N = 0 the particle current is inverse, beyond J_E = 0 the energy current, nowhere both. Stronger currents have the colours of the ends of the bars.',
     after: GHOSH,
     parameters: { eps_u: 1, eps_d: 1, kappa: -3, T_R: 1, mu_R: 0, gamma: 1 },
-    panels: [panel('(a)', { ...axes.particle, column: 'J_N' }), panel('(b)', { ...axes.energy, column: 'J_E' })],
+    panels: [
+      panel('(a)', { ...axes.particle, column: 'J_N', domain: [-0.16, 0.16] }),
+      panel('(b)', { ...axes.energy, column: 'J_E', domain: [-0.3, 0.3] }),
+    ],
     table: parallelPlane(),
   });
 }
@@ -107,8 +110,8 @@ function repulsion(): Figure {
         kind: 'lines',
         label: '(b)',
         x: axes.repulsion,
-        y: axes.entropy,
-        series: columnsOf('kappa', { s_N: 'F_N J_N', s_E: 'F_E J_E', s: 'Σ̇' }),
+        y: axes.shares,
+        series: columnsOf('kappa', { s_N: 'F_N J_N', s_E: 'F_E J_E', s: 's' }),
         regions: negativeRanges(table, 0, 'kappa', 's_N', INVERSE_PARTICLES),
       },
     ],

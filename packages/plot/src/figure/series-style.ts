@@ -72,9 +72,10 @@ function colorPanel(panel: LinePanel, colors: Map<FigureSeries, string>, byLabel
   }
 }
 
-/** The solid curve that a dashed one is compared with: the only one of its rows, or the one in the same place of the list. */
+/** The solid curve that a dashed one is compared with: the one it names, the only one of its rows, or the one in the same place of the list. */
 function solidPartner(s: FigureSeries, main: readonly FigureSeries[]): FigureSeries | undefined {
   const solid = main.filter((m) => m.dashed !== true);
+  if (s.against !== undefined) return solid.find((m) => m.label === s.against && m.curve === s.curve);
   const dashed = main.filter((m) => m.dashed === true);
   const sameRows = solid.filter((m) => m.curve === s.curve);
   if (sameRows.length === 1) return sameRows[0];

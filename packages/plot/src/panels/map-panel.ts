@@ -159,13 +159,16 @@ function lineMarks(
       return traceCurve(xs, ys, Int32Array.from(xs.keys()), frame).map((v) => ({ ...v, part: `${k}.${v.part}` }));
     });
     if (vertices.length === 0) return;
-    const stroke = mapLineColor(index);
-    // named lines have to be told apart, the only one of a map need not
-    const strokeWidth = panel.zeros === undefined ? 1.2 : style.stroke;
-    marks.push({
-      name,
-      mark: line(vertices, { x: 'x', y: 'y', z: 'part', stroke, strokeWidth, strokeDasharray: dashes }),
-    });
+    const draw = (as: string, stroke: string, strokeWidth: number, strokeDasharray?: string): void => {
+      marks.push({
+        name: as,
+        mark: line(vertices, { x: 'x', y: 'y', z: 'part', stroke, strokeWidth, strokeDasharray }),
+      });
+    };
+    // the only line of a map lies where its colours are pale; others cross dark ones
+    const named = panel.zeros !== undefined;
+    if (named) draw('halo', '#ffffffb0', 2 * style.stroke);
+    draw(name, mapLineColor(index), named ? style.stroke : 1.2, dashes);
   };
   const zeros = panel.zeros ?? [{ column: panel.value.column, label: '' }];
   zeros.forEach(({ column }, k) => {
