@@ -2,7 +2,7 @@
 // what they say is tested in a model of their kind with parameters of our own.
 
 import type { Claim } from '../claim.js';
-import { compare, deviations, found, grid, minimum, signChange } from '../measure.js';
+import { compare, deviations, found, grid, minimum, nowhereNegative, signChange } from '../measure.js';
 import { conditionClaims } from './condition-claims.js';
 import { entropyClaims } from './entropy-claims.js';
 import { inverseCurrents, threeTerminalPlane } from './icc-map.js';
@@ -11,7 +11,7 @@ import { coupledDots } from './model.js';
 import { rowsOf } from './reference-points.js';
 import { claim, couplingOf, energyForces, GHOSH, MODEL, onsagerOf, pair, REVIEW } from './three-terminal.js';
 
-const interactionsSwept = grid(-6, 2, 65);
+const interactionsSwept = grid(-6, 2, 33);
 
 const inverse: readonly Claim[] = [
   claim(
@@ -66,6 +66,12 @@ const inverse: readonly Claim[] = [
       1e-11,
     );
   }),
+  claim('particles-stay-forward', MODEL, 'F_E = 0.05, F_N = 0.5: J_N is never inverse: smallest J_N, κ = -6 … 2', () =>
+    nowhereNegative(
+      interactionsSwept.map((kappa) => pair({ ...energyForces, kappa }).J_N),
+      0,
+    ),
+  ),
   claim('energy-borders', MODEL, 'κ = -3, F_E = 0.05: F_N at which J_N and J_E change sign', () => {
     const [{ F_NParticle, F_NEnergy }] = rowsOf('zerosB');
     const zero = (name: 'J_N' | 'J_E'): number =>

@@ -46,17 +46,17 @@ const conditions: readonly Claim[] = [
   claim(
     'symmetry-breaking-sufficient',
     `${GHOSH}, second version, abstract`,
-    'Broken symmetry between particle and energy transitions (ε_u + κ < 0 < ε_u) is sufficient: points with an inverse current among 600 of the (F_E, F_N) plane at κ = -1.3, all rates equal',
+    'Broken symmetry between particle and energy transitions (ε_u + κ < 0 < ε_u) is sufficient: points with an inverse current among 300 of the (F_E, F_N) plane at κ = -1.3, all rates equal',
     () => {
-      const inversions = forcePlane(20, 30).filter(([F_E, F_N]) => {
+      const inversions = forcePlane(15, 20).filter(([F_E, F_N]) => {
         const { J_N, J_E } = pair({ kappa: -1.3, F_E, F_N });
         return Math.min(J_N, J_E) < -1e-13;
       }).length;
       const onset = signChange((kappa) => onsagerClosed({ kappa }).L_NE, -3, -1);
       return found(
         inversions > 0 ? 'holds' : 'conditional',
-        `${inversions} of 600 (with these rates L_NE < 0 takes κ < ${onset.toPrecision(8)})`,
-        '> 0 of 600',
+        `${inversions} of 300 (with these rates L_NE < 0 takes κ < ${onset.toPrecision(8)})`,
+        '> 0 of 300',
       );
     },
     'conditional',
@@ -88,6 +88,17 @@ function noInverse(interaction: Interaction): Measurement {
 }
 
 const caveats: readonly Claim[] = [
+  claim(
+    'reversible-level',
+    'the model',
+    'Without interaction J_N vanishes at the reversible level ε_r = (μ_R T_L - μ_L T_R)/(T_L - T_R), and is inverse below it: zero of J_N along ε_u (F_E = 0.5, F_N = 0.2)',
+    () =>
+      compare(
+        signChange((eps_u) => pair({ eps_u, kappa: 0 }).J_N, -3, 2),
+        -0.4,
+        1e-12,
+      ),
+  ),
   claim(
     'energy-zero',
     'implied by the model',

@@ -12,7 +12,7 @@ import { claim, energyForces, GHOSH, MODEL, pair, REVIEW } from './three-termina
 
 /** Random draws of each kind of interaction that the engine solves. */
 const ENGINE_DRAWS = 400;
-const interactionsSwept = grid(-6, 2, 65);
+const interactionsSwept = grid(-6, 2, 33);
 
 const numbers: readonly Claim[] = [
   claim(

@@ -174,9 +174,9 @@ const inverse: readonly Claim[] = [
   claim(
     'linear-onset',
     'implied by the model',
-    'L_NE changes sign where the pair state is as high as the empty one, κ = -2ε: ε = 0.5, 1, 1.5',
+    'L_NE changes sign where the pair state is as high as the empty one, κ = -2ε: ε = 0.5, 1.5',
     () => {
-      const levels = [0.5, 1, 1.5];
+      const levels = [0.5, 1.5];
       return compare(
         levels.map((eps) => signChange((kappa) => couplingAt(eps, kappa), -2.5 * eps, -1.6 * eps)),
         levels.map((eps) => -2 * eps),
@@ -268,6 +268,16 @@ const repulsive: readonly Claim[] = [
   ),
   claim('repulsion-stays', MODEL, 'Beyond that it stays inverse (ε_d = -2): sign changes of J_N for U = 0 … 20', () =>
     compare(signChanges((kappa) => parallelPair({ eps_d: -2, kappa }).J_N, grid(0, 20, 41)).length, 1, 0),
+  ),
+  claim(
+    'repulsion-energy',
+    MODEL,
+    'The energy current follows its force throughout (ε_d = -2): smallest J_E, U = 0 … 20',
+    () =>
+      nowhereNegative(
+        grid(0, 20, 41).map((kappa) => parallelPair({ eps_d: -2, kappa }).J_E),
+        0,
+      ),
   ),
   claim(
     'repulsion-compensation',

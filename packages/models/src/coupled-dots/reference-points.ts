@@ -15,7 +15,7 @@ export const pointCases: readonly { model: Model; cases: readonly string[] }[] =
   { model: sanchezButtiker, cases: ['refC', 'harvester', 'repulsionHarvester'] },
 ];
 
-/** Half a unit of the last digit given, and a little for its rounding; 1e-13 where the number is 0. */
+/** Half a unit of the last digit given, and 1e-15 for rounding; 1e-13 where the number is 0. */
 function allowed(value: number, digits: number): number {
   return value === 0 ? 1e-13 : 0.51 * 10 ** (Math.floor(Math.log10(Math.abs(value))) + 1 - digits) + 1e-15;
 }
