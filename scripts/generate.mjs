@@ -1,5 +1,5 @@
 // Makes the source files that are derived from others: the models' reference numbers, kept once in test/reference.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -13,7 +13,13 @@ const write = (path, text) => {
   if (old !== text) writeFileSync(at(path), text);
 };
 
-for (const model of ['single-dot', 'coupled-dots']) {
+// a file of reference numbers belongs to the model of its name
+const models = readdirSync(at('test/reference'))
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => name.slice(0, -5))
+  .filter((name) => existsSync(at(`packages/models/src/${name}`)));
+
+for (const model of models) {
   const json = readFileSync(at(`test/reference/${model}.json`), 'utf8');
   JSON.parse(json);
   write(

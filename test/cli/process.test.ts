@@ -1,7 +1,7 @@
 // The built command as a process: statuses, streams, interrupts, full disks, two at once.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -93,13 +93,12 @@ it('leaves nothing behind when a sweep is interrupted', async () => {
   expect([stdout, readdirSync(cwd)]).toEqual(['130\n', ['x.csv']]);
 });
 
-it('leaves no file behind when reproduce is interrupted while it measures', async () => {
+it('leaves nothing behind when reproduce is interrupted while it measures', async () => {
   const cwd = empty('measuring');
   const child = spawn(process.execPath, [bin, 'reproduce', '--out', 'r'], { cwd, stdio: 'ignore' });
-  await until(() => existsSync(join(cwd, 'r')));
-  setTimeout(() => child.kill('SIGINT'), 200);
+  setTimeout(() => child.kill('SIGINT'), 1000);
   expect(await ended(child)).toEqual({ code: null, signal: 'SIGINT' });
-  expect(readdirSync(join(cwd, 'r'))).toEqual([]);
+  expect(readdirSync(cwd)).toEqual([]);
 });
 
 it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('takes away a file that %s finds half-written', async (signal) => {

@@ -3,7 +3,7 @@
 // time.
 
 import { rmSync } from 'node:fs';
-import { access, constants, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, open, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { LindbladError } from 'lindblad-core';
 
@@ -19,10 +19,14 @@ export async function tryFile(path: string): Promise<void> {
   });
 }
 
-/** Makes a folder, and those above it, and tries whether files can be written into it. */
-export async function makeFolder(path: string): Promise<void> {
-  await madeFolder(path);
-  await tryFile(join(path, 'index.html'));
+/** Tries whether a folder can be made and written into, and leaves nothing behind. */
+export async function tryFolder(path: string): Promise<void> {
+  const made = await madeFolder(path);
+  try {
+    await tryFile(join(path, 'index.html'));
+  } finally {
+    for (const folder of made.reverse()) await rmdir(folder).catch(() => undefined);
+  }
 }
 
 /** Writes one file whole, with the folders above it. */
@@ -40,19 +44,33 @@ export async function writeWhole(path: string, data: FileData): Promise<void> {
   });
 }
 
-async function madeFolder(path: string): Promise<void> {
-  if (path === '') throw new LindbladError('bad-value', 'no name', { path: '--out', expected: 'the name of a folder' });
-  await mkdir(path, { recursive: true }).catch(async (error: NodeJS.ErrnoException) => {
-    // for folders of folders the system says no more than that the last one is not there
-    throw unwritable(path, (error.code === 'ENOENT' && (await whyNot(resolve(path)))) || error);
-  });
+/** Makes a folder and those above it, one by one: where the system refuses one of them, it says why. Returns those made. */
+async function madeFolder(path: string): Promise<string[]> {
+  requireName(path);
+  const missing: string[] = [];
+  const end = await nearestAbove(resolve(path), path);
+  for (let at = resolve(path); at !== end; at = dirname(at)) missing.unshift(at);
+  for (const folder of missing) {
+    await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw unwritable(path, error);
+    });
+  }
+  return missing;
 }
 
-/** What keeps a folder from being made in the nearest folder above it that exists. */
-async function whyNot(path: string): Promise<unknown> {
-  const above = dirname(path);
-  const error = await access(above, constants.W_OK | constants.X_OK).catch((e: NodeJS.ErrnoException) => e);
-  return error?.code === 'ENOENT' && above !== path ? whyNot(above) : error;
+function requireName(path: string): void {
+  if (path === '') throw new LindbladError('bad-value', 'no name', { path: '--out', expected: 'the name of a folder' });
+}
+
+/** The folder itself, or the nearest above it that exists; throws where a file is in the way. */
+async function nearestAbove(folder: string, path: string): Promise<string> {
+  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' && dirname(folder) !== folder) return undefined;
+    throw unwritable(path, error);
+  });
+  if (found === undefined) return nearestAbove(dirname(folder), path);
+  if (found.isDirectory()) return folder;
+  throw unwritable(path, Object.assign(new Error('a file'), { code: folder === resolve(path) ? 'EEXIST' : 'ENOTDIR' }));
 }
 
 /** The file behind a symbolic link, and its permissions; refuses what a rename could not or should not replace. */

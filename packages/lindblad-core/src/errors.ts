@@ -13,7 +13,8 @@ export type ErrorCode =
   | 'too-large'
   | 'cancelled'
   | 'unwritable'
-  | 'unreadable';
+  | 'unreadable'
+  | 'worker-lost';
 
 /** Where and why something went wrong. */
 export interface ErrorDetails {
@@ -62,6 +63,20 @@ export class LindbladError extends Error {
 export function errorAt(place: string, error: LindbladError): LindbladError {
   const { code, what, path, value, expected, hint } = error;
   return new LindbladError(code, what, { place, path, value, expected, hint, cause: error });
+}
+
+/** An error as data that can go to another thread. */
+export type PlainError = { readonly code: ErrorCode; readonly what: string } & Omit<ErrorDetails, 'cause'>;
+
+/** The error as data. */
+export function plainError({ code, what, place, path, value, expected, hint }: LindbladError): PlainError {
+  const plain = ['number', 'string', 'boolean'].includes(typeof value) ? value : undefined;
+  return { code, what, place, path, value: plain, expected, hint };
+}
+
+/** The error that the data was made from. */
+export function fromPlainError({ code, what, ...details }: PlainError): LindbladError {
+  return new LindbladError(code, what, details);
 }
 
 /** The error for a name that is not in `known`: lists the nearest one, or all if none is near. */

@@ -54,6 +54,7 @@ export {
   type ModelDefinition,
   type NumberBuilder,
   type OperatorBuilder,
+  type OperatorTerm,
   type QuantityContext,
   type QuantityDefinition,
   type RateBuilder,
@@ -84,7 +85,10 @@ export { type HermitianEigen, hermitianEigen } from './numeric/hermitian-eigen.j
 export type { SparseMatrix } from './numeric/sparse.js';
 export type { RunOptions } from './run.js';
 export type { Certificate, SteadyVerdict } from './steady/certificate.js';
+export type { GeneratorFactors } from './steady/factors.js';
 export { type SolverProgress, type SteadyStateMethod, steadyStateMethods } from './steady/method.js';
+export { type PreparedProblem, prepare } from './steady/prepare.js';
+export type { Mode } from './steady/slow-modes.js';
 export {
   type SolveOptions,
   type SteadyKernel,
@@ -95,12 +99,47 @@ export {
   steadyStateProblem,
 } from './steady/steady-state.js';
 export { type Axis, linearAxis, parseAxis } from './sweep/axes.js';
-export { defaultObservables, type Observe, observables, observer } from './sweep/observe.js';
-export { type SweepOptions, sweep } from './sweep/sweep.js';
+export {
+  type AbortSignalLike,
+  type Chunk,
+  type ChunkOptions,
+  type ChunkResult,
+  type ChunkWorker,
+  chunksOf,
+  runChunks,
+} from './sweep/chunks.js';
+export {
+  defaultObservables,
+  type Observe,
+  type Observed,
+  observables,
+  observer,
+  type PointReport,
+} from './sweep/observe.js';
+export { type SweepOptions, SweepPlan, type SweepWarning, sweep, warningTexts } from './sweep/sweep.js';
 export { type Column, columnOf, type Table, table } from './sweep/table.js';
+export { type SweepTask, serveSweep, sweepWorker, type WorkerPort } from './sweep/worker.js';
 export { entropyProductionAlong } from './thermo/along.js';
+export {
+  apparentInverseTemperature,
+  apparentTemperature,
+  compareTemperatures,
+  ladderFrequency,
+} from './thermo/apparent-temperature.js';
 export { reservoirCurrents } from './thermo/currents.js';
+export { alongCycle, type Cycle, type CycleDecomposition, cycleDecomposition } from './thermo/cycles.js';
 export { macroscopicEntropyProduction, microscopicEntropyProduction } from './thermo/entropy.js';
+export { type ForceBalance, type ForceFluxPair, type ForceOptions, forceBalance } from './thermo/forces.js';
+export {
+  edgeFlux,
+  type Network,
+  type NetworkEdge,
+  type PopulationNetwork,
+  populationNetwork,
+  type ReservoirEdge,
+} from './thermo/network.js';
+export type { DevicePerformance, DeviceTask } from './thermo/performance.js';
+export { type Phenomenon, type Regime, type RegimeName, type RegimeOptions, regimeOf } from './thermo/regime.js';
 export {
   type ReportOptions,
   report,
@@ -109,3 +148,15 @@ export {
   steadyStateSync,
   type ThermodynamicCertificate,
 } from './thermo/report.js';
+export { type CoherenceBasis, l1Coherence, relativeEntropyCoherence } from './thermo/state/coherence.js';
+export { concurrence } from './thermo/state/concurrence.js';
+export { type EquilibriumSplit, equilibriumSplit } from './thermo/state/equilibrium-split.js';
+export { ergotropy, passiveState } from './thermo/state/ergotropy.js';
+export { freeEnergy } from './thermo/state/free-energy.js';
+export { geometricDiscord } from './thermo/state/geometric-discord.js';
+export { equilibriumFreeEnergy, gibbsState } from './thermo/state/gibbs-state.js';
+export { mutualInformation } from './thermo/state/mutual-information.js';
+export { partialTrace } from './thermo/state/partial-trace.js';
+export { relativeEntropy } from './thermo/state/relative-entropy.js';
+export { vonNeumannEntropy } from './thermo/state/von-neumann-entropy.js';
+export { type Terminal, type TerminalReservoir, terminalsOf } from './thermo/terminal.js';

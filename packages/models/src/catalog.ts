@@ -1,6 +1,9 @@
 // The catalogue: every model with its claims and figures.
 
 import { type Model, unknownName } from 'lindblad-core';
+import { atomPairClaims } from './atom-pair/claims.js';
+import { atomPairFigures } from './atom-pair/figures.js';
+import { atomPair } from './atom-pair/model.js';
 import type { Claim } from './claim.js';
 import { coupledDotsClaims } from './coupled-dots/claims.js';
 import { coupledDotsFigures } from './coupled-dots/figures.js';
@@ -12,9 +15,15 @@ import { coupledDotsParallelFigures } from './coupled-dots/parallel-figures.js';
 import { coupledDotsParallel } from './coupled-dots/parallel-model.js';
 import { sanchezButtiker } from './coupled-dots/sanchez-buttiker-model.js';
 import type { Figure } from './figure.js';
+import { mixedStatisticsDotClaims } from './mixed-statistics-dot/claims.js';
+import { mixedStatisticsDotFigures } from './mixed-statistics-dot/figures.js';
+import { mixedStatisticsDot } from './mixed-statistics-dot/model.js';
 import { singleDotClaims } from './single-dot/claims.js';
 import { singleDotFigures } from './single-dot/figures.js';
 import { singleDot } from './single-dot/model.js';
+import { spinEnsembleClaims } from './spin-ensemble/claims.js';
+import { spinEnsembleFigures } from './spin-ensemble/figures.js';
+import { spinEnsemble } from './spin-ensemble/model.js';
 
 /** A model of the catalogue. */
 export interface CatalogEntry {
@@ -69,6 +78,34 @@ export const catalog: readonly CatalogEntry[] = [
       'The conductor between two leads of one temperature, the other dot on a hot one: an engine that turns energy quanta κ into electrons, up to a reversible stall at the Carnot efficiency. With another wiring its current is the inverse current of repulsive dots.',
     claims: sanchezButtikerClaims,
     figures: sanchezButtikerFigures,
+  },
+  {
+    name: mixedStatisticsDot.name,
+    model: mixedStatisticsDot,
+    source:
+      'model after Du, Fu, Chen, Su & Chen, arXiv:2109.10023, own parameters: its abstract was available, its equations and figures were not',
+    summary:
+      'One level between a hot and a cold reservoir of unlike statistics: Fermi-Dirac, Maxwell-Boltzmann or Bose-Einstein. The rule f_h - f_c (D-I) can turn the flow of heat round at equal chemical potentials, and each time it does, equilibrium reservoirs would violate Clausius; the rates of detailed balance (D-II, the model below) never do, for any pair: statistics change the size of the currents, not their direction.',
+    claims: mixedStatisticsDotClaims,
+    figures: mixedStatisticsDotFigures,
+  },
+  {
+    name: atomPair.name,
+    model: atomPair,
+    source: 'Latune, Sinayskiy & Petruccione, arXiv:1907.10615, arXiv:1803.11495, arXiv:1905.02013',
+    summary:
+      'Two atoms in a bath that cannot tell them apart. Coherence between |ge⟩ and |eg⟩ changes the temperature that the bath sees, so that heat may flow from a cold pair to a hot bath, or from a cold bath to a hot pair, while entropy is produced as ever: correlations of the atoms pay. The steady state is not unique; the weight of the bright states, which the start decides, is conserved.',
+    claims: atomPairClaims,
+    figures: atomPairFigures,
+  },
+  {
+    name: spinEnsemble.name,
+    model: spinEnsemble,
+    source: 'Latune, Sinayskiy & Petruccione, arXiv:1908.10384, arXiv:2004.00032',
+    summary:
+      'Spins in a bath that cannot tell them apart, four of them here, more of them block by block. The weights of the collective spins are conserved: the action of the bath on spins in equilibrium is mitigated the more the more they are, less entropy is produced, and spins in the largest collective spin appear far hotter than they are.',
+    claims: spinEnsembleClaims,
+    figures: spinEnsembleFigures,
   },
 ];
 

@@ -1,3 +1,4 @@
+export { atomPair } from './atom-pair/model.js';
 export { type CatalogEntry, catalog, catalogEntry } from './catalog.js';
 export { type Claim, type ClaimResult, type Measured, type Measurement, measureClaim, type Verdict } from './claim.js';
 export { coupledDots } from './coupled-dots/model.js';
@@ -15,4 +16,7 @@ export type {
   MapPanel,
   MapZero,
 } from './figure.js';
+export { mixedStatisticsDot } from './mixed-statistics-dot/model.js';
+export { unlikeDistributionsDot } from './mixed-statistics-dot/unlike.js';
 export { singleDot } from './single-dot/model.js';
+export { spinEnsemble } from './spin-ensemble/model.js';

@@ -482,3 +482,27 @@ describe('what is refused', () => {
     expect(evolution.state(0).populations()[2]).toBeCloseTo(1, 12);
   });
 });
+
+describe('times that rounding does not survive', () => {
+  const decay = defineModel({
+    name: 'decay',
+    parameters: { g: 1 },
+    space: { q: 'qubit' },
+    hamiltonian: ({ q }) => q.sx.times(0.7).plus(q.sz),
+    jumps: [{ operator: ({ q }) => q.sm, rate: ({ g }) => g }],
+    initial: ({ q }) => q.proj(1, 1),
+    observables: { n: ({ q }) => q.sp.times(q.sm) },
+  });
+
+  test.each([
+    [1, 1e17],
+    [1e8, 1e4],
+  ])('rate %f, t = %f: the trace is lost, which is an error and no result', (g, t) => {
+    expect(() => evolveSync(evolutionProblem(decay, { set: { g }, times: [0, t] }))).toThrow(/the trace is off by/);
+  });
+
+  test('a stiff rate over a long time is no trouble in itself', () => {
+    const { expectations } = evolveSync(evolutionProblem(decay, { set: { g: 1e6 }, times: [0, 10] }));
+    expect(Number(expectations.n[1]) / (4 * 0.7 ** 2 * 1e-12)).toBeCloseTo(1, 6);
+  });
+});

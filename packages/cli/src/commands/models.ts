@@ -40,7 +40,7 @@ export async function models(options: { json?: boolean }, io: Io): Promise<void>
         width,
       ),
     );
-    io.out(`  reservoirs: ${entry.reservoirs.join(', ')}; claims: ${entry.claims}\n`);
+    io.out(wrap(`reservoirs: ${entry.reservoirs.join(', ')}; claims: ${entry.claims}`, width, '    ', '  '));
     io.out(`  quantities:\n`);
     io.out(
       columns(

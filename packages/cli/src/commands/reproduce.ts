@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parameterDetails } from 'lindblad-core';
 import { type CatalogEntry, type ClaimResult, catalog, type Figure } from 'lindblad-models';
 import { findModel } from '../arguments.js';
-import { makeFolder, writeWhole } from '../files.js';
+import { tryFolder, writeWhole } from '../files.js';
 import { type Io, progressLine } from '../io.js';
 import { toJson } from '../json.js';
 import { measured } from '../measured.js';
@@ -23,7 +23,7 @@ export async function reproduce(
 ): Promise<boolean> {
   const entries = names.length === 0 ? catalog : [...new Set(names)].map(findModel);
   const out = options.out ?? 'report';
-  await makeFolder(out);
+  await tryFolder(out);
   const start = Date.now();
   const line = progressLine(io);
   try {

@@ -21,7 +21,9 @@ export async function solve(
     const solution = await steadyState(model, set, {
       method,
       onProgress: ({ method: type, iteration, residual }) =>
-        line.show(`${type}: iteration ${iteration}, residual ${residual.toExponential(1)}`),
+        line.show(
+          `${type}: step ${iteration}${residual === undefined ? '' : `, residual ${residual.toExponential(1)}`}`,
+        ),
     });
     const report = explained(solution);
     line.clear();

@@ -211,6 +211,17 @@ function* evolveSteps(problem: EvolutionProblem, method: EvolutionMethod): Gener
   let step = steps.next();
   for (; !step.done; step = steps.next()) yield { method: choice.type, ...step.value, end };
   const { accepted, rejected, evaluations, errorEstimate } = step.value;
+  if (!(record.traceDefect <= LOST_TRACE))
+    throw new LindbladError(
+      'not-converged',
+      `the trace is off by ${record.traceDefect.toExponential(1)} at t = ${end}`,
+      {
+        path: 'times',
+        value: end,
+        expected: 'times over which rounding errors of the fastest rate do not add up to that',
+        hint: 'shorter times, or the steady state where that is what is wanted',
+      },
+    );
   const frameState = (k: number): DenseMatrix => fromCoordinates(sectors, kept[k]);
   const looked = eigenvalueTimes(sectors, times.length, states);
   const minEigenvalue =
@@ -247,6 +258,9 @@ function* evolveSteps(problem: EvolutionProblem, method: EvolutionMethod): Gener
     warnings: warningsOf(statistics, method.tolerance ?? 1e-9),
   };
 }
+
+/** A trace that far from 1 is lost: over times of that length rounding errors have added up. */
+const LOST_TRACE = 1e-6;
 
 /** Multiplications that may be spent on the eigenvalues of the last state, and of those before it. */
 const LAST_EIGENVALUE_WORK = 1e9;

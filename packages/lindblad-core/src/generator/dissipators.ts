@@ -88,7 +88,7 @@ function localJumps(
 }
 
 /** A for an exchange of particles; A or A + A† for an exchange of energy only. */
-function couplingOperator(reservoir: Reservoir, coupling: Coupling): SparseMatrix {
+export function couplingOperator(reservoir: Reservoir, coupling: Coupling): SparseMatrix {
   const a = coupling.operator;
   if (reservoir.exchangesParticles || a.isHermitian()) return a.matrix;
   return sparseAdd(a.matrix, sparseAdjoint(a.matrix));
@@ -127,7 +127,7 @@ function pair(
 }
 
 /** Below this two frequencies are one: `tolerance` of the largest, but not less than the rounding errors of the energies. */
-function frequencyResolution(energies: Float64Array, tolerance: number): number {
+export function frequencyResolution(energies: Float64Array, tolerance: number): number {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const e of energies) {

@@ -12,6 +12,15 @@ export type OperatorBuilder<S extends SpaceSpec, P extends ParameterSpec> = (
   parameters: ParameterValues<P>,
 ) => Operator;
 
+/**
+ * A summand coefficient(parameters) · operator, where the operator knows no parameters: what sweeps can take apart once,
+ * to change the coefficients alone from point to point. The coefficient is 1 by default.
+ */
+export interface OperatorTerm<S extends SpaceSpec, P extends ParameterSpec> {
+  operator: (sites: Sites<S>) => Operator;
+  coefficient?: NumberBuilder<P>;
+}
+
 /** A number of a model: fixed, or a function of the parameters. */
 export type NumberBuilder<P extends ParameterSpec> = number | ((parameters: ParameterValues<P>) => number);
 
@@ -98,7 +107,8 @@ export interface ModelDefinition<S extends SpaceSpec = SpaceSpec, P extends Para
   doc?: string;
   parameters: P;
   space: S;
-  hamiltonian: OperatorBuilder<S, P>;
+  /** A function of sites and parameters, or a list of terms whose sum it is: the same numbers, and faster sweeps. */
+  hamiltonian: OperatorBuilder<S, P> | readonly OperatorTerm<S, P>[];
   /** What changes in time. Such a model can be evolved and has no plain steady state. */
   drive?: readonly DriveDefinition<S, P>[];
   /** The particle number that reservoirs exchange; default: n of all fermion sites, if there are any. */

@@ -35,14 +35,26 @@ export function bose(x: number): number {
  * Not finite where the distribution diverges (bose for x ≤ 0, maxwell for x → -∞): the caller reports it.
  */
 export function exchangeRates(statistics: Statistics, g: number, x: number): ExchangeRates {
-  if (g === 0) return { out: 0, in: 0 };
-  switch (statistics) {
-    case 'fermi':
-      return { out: g * fermi(-x), in: g * fermi(x) };
-    case 'bose':
-      if (!(x > 0)) return { out: Number.NaN, in: Number.NaN };
-      return { out: -g / Math.expm1(-x), in: g * bose(x) };
-    case 'maxwell':
-      return { out: g, in: g * Math.exp(-x) };
+  const pair = { out: 0, in: 0 };
+  setExchangeRates(statistics, g, x, pair);
+  return pair;
+}
+
+/** The same into an object that is there already. */
+export function setExchangeRates(statistics: Statistics, g: number, x: number, pair: ExchangeRates): void {
+  if (g === 0) {
+    pair.out = 0;
+    pair.in = 0;
+  } else if (statistics === 'fermi') {
+    const e = Math.exp(-Math.abs(x));
+    const larger = g / (1 + e);
+    pair.out = x > 0 ? larger : larger * e;
+    pair.in = x > 0 ? larger * e : larger;
+  } else if (statistics === 'bose') {
+    pair.out = x > 0 ? -g / Math.expm1(-x) : Number.NaN;
+    pair.in = x > 0 ? g * bose(x) : Number.NaN;
+  } else {
+    pair.out = g;
+    pair.in = g * Math.exp(-x);
   }
 }

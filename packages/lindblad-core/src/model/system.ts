@@ -89,11 +89,13 @@ export function instantiate(model: Model, set: Readonly<Record<string, number>> 
   const space = spaceOf(model);
   const sites = space.sites as never;
   const given = parameters as never;
-  const hamiltonian = checkOperator(model.hamiltonian(sites, given), space, 'hamiltonian');
+  const hamiltonian = checkOperator(buildHamiltonian(model, space, parameters), space, 'hamiltonian');
   requireHermitian(hamiltonian, 'hamiltonian');
   const charge =
     model.charge === undefined ? space.fermionNumber : checkOperator(model.charge(sites, given), space, 'charge');
   if (charge !== undefined) requireHermitian(charge, 'charge');
+  requireList(model.jumps, 'jumps');
+  requireList(model.drive, 'drive');
   const reservoirs = Object.entries(model.reservoirs ?? {}).map(([name, r]) =>
     buildReservoir(name, r as ReservoirDefinition<Any, ParameterSpec>, space, parameters, charge),
   );
@@ -150,6 +152,20 @@ export function instantiate(model: Model, set: Readonly<Record<string, number>> 
   };
 }
 
+/** The Hamiltonian from its function, or as the sum of its terms. */
+function buildHamiltonian({ hamiltonian }: Model, space: Space, parameters: ParameterValues): Operator {
+  const sites = space.sites as never;
+  if (typeof hamiltonian === 'function') return hamiltonian(sites, parameters as never);
+  requireList(hamiltonian, 'hamiltonian');
+  return hamiltonian
+    .map(({ operator, coefficient = 1 }, k) =>
+      checkOperator(operator(sites), space, `hamiltonian[${k}].operator`).times(
+        checkFinite(evaluate(coefficient, parameters), `hamiltonian[${k}].coefficient`),
+      ),
+    )
+    .reduce((sum, term) => sum.plus(term), space.id.times(0));
+}
+
 /** Whether anything in a system changes in time. */
 export function isTimeDependent({ drive, drivenJumps }: System): boolean {
   return drive.length > 0 || drivenJumps.length > 0;
@@ -182,7 +198,7 @@ function checkFunction(f: TimeFunction<ParameterSpec>, path: string): TimeFuncti
 }
 
 /** The space of a model, made once. */
-function spaceOf(model: Model): Space {
+export function spaceOf(model: Model): Space {
   let space = spaces.get(model.space);
   if (space === undefined) {
     space = new Space(model.space);
@@ -281,7 +297,7 @@ function localFrequency(
   return undefined;
 }
 
-function listCouplings(
+export function listCouplings(
   definition: ReservoirDefinition<Any, ParameterSpec>,
   path: string,
 ): readonly CouplingDefinition<Any, ParameterSpec>[] {
@@ -372,6 +388,12 @@ function checkOperator(op: Operator, space: Space, path: string): Operator {
       expected: 'finite numbers',
     });
   return op;
+}
+
+/** What should be a list may come from a program without types. */
+function requireList(value: unknown, path: string): void {
+  if (value !== undefined && !Array.isArray(value))
+    throw new LindbladError('bad-model', `${path} is no list`, { path, expected: `a list: ${path}: [{ ... }, ...]` });
 }
 
 function requireHermitian(op: Operator, path: string): void {

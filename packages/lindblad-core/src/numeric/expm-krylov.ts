@@ -6,8 +6,9 @@
 
 import { LindbladError } from '../errors.js';
 import { expmDense } from './expm-dense.js';
-import { type LinearMap, norm, orthogonalise } from './gmres.js';
+import { type LinearMap, orthogonalise } from './gmres.js';
 import type { Output, StepProgress, StepStatistics } from './runge-kutta.js';
+import { norm } from './vector.js';
 
 export interface KrylovOptions {
   /** Bound of the sum of all steps' errors, relative to ‖y₀‖₂; default 1e-10. */

@@ -14,6 +14,9 @@ export interface HermitianEigen {
 /** Up to this size Jacobi rotations are used. */
 const SMALL = 16;
 
+/** The same where eigenvectors are not wanted: tridiagonal iterations are cheap then. */
+const SMALL_VALUES = 6;
+
 /** Diagonalises the Hermitian matrix `h`; a real one has real eigenvectors. */
 export function hermitianEigen(h: DenseMatrix): HermitianEigen {
   if (h.rows <= SMALL) return jacobiEigen(h);
@@ -24,7 +27,7 @@ export function hermitianEigen(h: DenseMatrix): HermitianEigen {
 
 /** The eigenvalues alone, ascending. */
 export function hermitianEigenvalues(h: DenseMatrix): Float64Array {
-  return h.rows <= SMALL ? jacobiEigen(h).values : kernelEigenvalues(split(h));
+  return h.rows <= SMALL_VALUES ? jacobiEigen(h).values : kernelEigenvalues(split(h));
 }
 
 /** As the kernels take it: without an imaginary part where that is zero. */

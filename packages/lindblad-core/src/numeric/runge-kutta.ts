@@ -6,6 +6,7 @@
 // Gustafsson, ACM Trans. Math. Softw. 17, 533 (1991), with the constants of Hairer & Wanner, Solving ODEs II, section IV.2.
 
 import { LindbladError } from '../errors.js';
+import { norm } from './vector.js';
 
 /** dy = f(t, y); y is not to be changed. */
 export type Derivative = (t: number, y: Float64Array, dy: Float64Array) => void;
@@ -255,10 +256,4 @@ function initialStep(
   const largest = Math.max(d1, d2);
   const h1 = largest <= 1e-15 ? Math.max(1e-6, h0 * 1e-3) : (0.01 / largest) ** 0.2;
   return Math.min(100 * h0, h1);
-}
-
-function norm(a: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * a[i];
-  return Math.sqrt(sum);
 }

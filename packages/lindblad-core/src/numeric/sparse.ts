@@ -2,6 +2,7 @@
 
 import { LindbladError } from '../errors.js';
 import { type DenseMatrix, denseZeros } from './dense.js';
+import { RowBuilder } from './row-builder.js';
 
 /** A sparse complex matrix: row i holds entries rowPtr[i] .. rowPtr[i+1]-1 of colIdx, re, im. */
 export interface SparseMatrix {
@@ -36,37 +37,38 @@ export function push(t: Triplets, i: number, j: number, re: number, im = 0): voi
 
 /** The matrix of the listed entries: equal places are summed, exact zeros dropped. */
 export function sparseFromTriplets(rows: number, cols: number, t: Triplets): SparseMatrix {
-  const count = t.i.length;
-  const start = new Int32Array(rows + 1);
-  for (let k = 0; k < count; k++) start[t.i[k] + 1]++;
-  for (let i = 0; i < rows; i++) start[i + 1] += start[i];
-  const order = new Int32Array(count);
-  const next = start.slice();
-  for (let k = 0; k < count; k++) order[next[t.i[k]]++] = k;
-  const rowPtr = new Int32Array(rows + 1);
-  const colIdx = new Int32Array(count);
-  const re = new Float64Array(count);
-  const im = new Float64Array(count);
-  let nnz = 0;
-  for (let i = 0; i < rows; i++) {
-    const row = order.subarray(start[i], start[i + 1]).sort((a, b) => t.j[a] - t.j[b]);
-    for (let k = 0; k < row.length; ) {
-      const j = t.j[row[k]];
-      let sumRe = 0;
-      let sumIm = 0;
-      for (; k < row.length && t.j[row[k]] === j; k++) {
-        sumRe += t.re[row[k]];
-        sumIm += t.im[row[k]];
+  // by columns first and then by rows, both stable: ascending columns in each row
+  const byColumn = sortedBy(t.j, cols);
+  const order = sortedBy(t.i, rows, byColumn);
+  const built = new RowBuilder(rows, cols, t.i.length);
+  for (let i = 0, k = 0; i < rows; i++) {
+    while (k < order.length && t.i[order[k]] === i) {
+      const j = t.j[order[k]];
+      let re = 0;
+      let im = 0;
+      for (; k < order.length && t.i[order[k]] === i && t.j[order[k]] === j; k++) {
+        re += t.re[order[k]];
+        im += t.im[order[k]];
       }
-      if (sumRe !== 0 || sumIm !== 0) {
-        colIdx[nnz] = j;
-        re[nnz] = sumRe;
-        im[nnz++] = sumIm;
-      }
+      built.add(j, re, im);
     }
-    rowPtr[i + 1] = nnz;
+    built.endRow();
   }
-  return { rows, cols, rowPtr, colIdx: colIdx.slice(0, nnz), re: re.slice(0, nnz), im: im.slice(0, nnz) };
+  return built.finish();
+}
+
+/** The indices 0, 1, … (or those of `from`, in its order) sorted by a key below `limit`, equal keys in the order they come. */
+function sortedBy(keys: readonly number[], limit: number, from?: Int32Array): Int32Array {
+  const count = keys.length;
+  const next = new Int32Array(limit + 1);
+  for (let k = 0; k < count; k++) next[keys[k] + 1]++;
+  for (let i = 0; i < limit; i++) next[i + 1] += next[i];
+  const order = new Int32Array(count);
+  for (let k = 0; k < count; k++) {
+    const at = from === undefined ? k : from[k];
+    order[next[keys[at]]++] = at;
+  }
+  return order;
 }
 
 /** The identity of size n. */
@@ -76,9 +78,13 @@ export function sparseIdentity(n: number): SparseMatrix {
 
 /** The real diagonal matrix with the given diagonal. */
 export function sparseDiagonal(diagonal: ArrayLike<number>): SparseMatrix {
-  const t = triplets();
-  for (let i = 0; i < diagonal.length; i++) push(t, i, i, diagonal[i]);
-  return sparseFromTriplets(diagonal.length, diagonal.length, t);
+  const n = diagonal.length;
+  const built = new RowBuilder(n, n, n);
+  for (let i = 0; i < n; i++) {
+    built.add(i, diagonal[i], 0);
+    built.endRow();
+  }
+  return built.finish();
 }
 
 /** Calls `visit(i, j, re, im)` for every stored entry, row by row. */
@@ -96,36 +102,75 @@ export function sparseAdd(
   beta: readonly [number, number] = [1, 0],
 ): SparseMatrix {
   requireShape(a.rows === b.rows && a.cols === b.cols, 'sum', a, b);
-  const t = triplets();
-  forEachEntry(a, (i, j, re, im) => push(t, i, j, alpha[0] * re - alpha[1] * im, alpha[0] * im + alpha[1] * re));
-  forEachEntry(b, (i, j, re, im) => push(t, i, j, beta[0] * re - beta[1] * im, beta[0] * im + beta[1] * re));
-  return sparseFromTriplets(a.rows, a.cols, t);
+  const built = new RowBuilder(a.rows, a.cols, a.re.length + b.re.length);
+  // both rows are in ascending order: merge
+  for (let i = 0; i < a.rows; i++) {
+    let p = a.rowPtr[i];
+    let q = b.rowPtr[i];
+    const endA = a.rowPtr[i + 1];
+    const endB = b.rowPtr[i + 1];
+    while (p < endA || q < endB) {
+      const ja = p < endA ? a.colIdx[p] : a.cols;
+      const jb = q < endB ? b.colIdx[q] : a.cols;
+      let x = 0;
+      let y = 0;
+      if (ja <= jb) {
+        x += alpha[0] * a.re[p] - alpha[1] * a.im[p];
+        y += alpha[0] * a.im[p] + alpha[1] * a.re[p];
+        p++;
+      }
+      if (jb <= ja) {
+        x += beta[0] * b.re[q] - beta[1] * b.im[q];
+        y += beta[0] * b.im[q] + beta[1] * b.re[q];
+        q++;
+      }
+      built.add(Math.min(ja, jb), x, y);
+    }
+    built.endRow();
+  }
+  return built.finish();
 }
 
 /** (re + i im) a. */
 export function sparseScale(a: SparseMatrix, re: number, im = 0): SparseMatrix {
-  const t = triplets();
-  forEachEntry(a, (i, j, x, y) => push(t, i, j, re * x - im * y, re * y + im * x));
-  return sparseFromTriplets(a.rows, a.cols, t);
+  return mapped(a, (x, y, add) => add(re * x - im * y, re * y + im * x));
+}
+
+/** The matrix whose entries are those that `map` hands on, in their places. */
+function mapped(
+  a: SparseMatrix,
+  map: (re: number, im: number, add: (re: number, im: number) => void) => void,
+): SparseMatrix {
+  const built = new RowBuilder(a.rows, a.cols, a.re.length);
+  let j = 0;
+  const add = (re: number, im: number): void => built.add(j, re, im);
+  for (let i = 0; i < a.rows; i++) {
+    for (let k = a.rowPtr[i]; k < a.rowPtr[i + 1]; k++) {
+      j = a.colIdx[k];
+      map(a.re[k], a.im[k], add);
+    }
+    built.endRow();
+  }
+  return built.finish();
 }
 
 /** The product a b (Gustavson's row-by-row scheme). */
 export function sparseMultiply(a: SparseMatrix, b: SparseMatrix): SparseMatrix {
   requireShape(a.cols === b.rows, 'product', a, b);
-  const t = triplets();
+  const built = new RowBuilder(a.rows, b.cols, a.re.length + b.re.length);
   const accRe = new Float64Array(b.cols);
   const accIm = new Float64Array(b.cols);
   const mark = new Int32Array(b.cols).fill(-1);
-  const touched: number[] = [];
+  const touched = new Int32Array(b.cols);
   for (let i = 0; i < a.rows; i++) {
-    touched.length = 0;
+    let count = 0;
     for (let p = a.rowPtr[i]; p < a.rowPtr[i + 1]; p++) {
       const k = a.colIdx[p];
       for (let q = b.rowPtr[k]; q < b.rowPtr[k + 1]; q++) {
         const j = b.colIdx[q];
         if (mark[j] !== i) {
           mark[j] = i;
-          touched.push(j);
+          touched[count++] = j;
           accRe[j] = 0;
           accIm[j] = 0;
         }
@@ -133,9 +178,25 @@ export function sparseMultiply(a: SparseMatrix, b: SparseMatrix): SparseMatrix {
         accIm[j] += a.re[p] * b.im[q] + a.im[p] * b.re[q];
       }
     }
-    for (const j of touched) push(t, i, j, accRe[j], accIm[j]);
+    ascending(touched, count);
+    for (let k = 0; k < count; k++) built.add(touched[k], accRe[touched[k]], accIm[touched[k]]);
+    built.endRow();
   }
-  return sparseFromTriplets(a.rows, b.cols, t);
+  return built.finish();
+}
+
+/** Sorts the first `count` elements: by insertion where they are few, as most rows are. */
+function ascending(list: Int32Array, count: number): void {
+  if (count > 24) {
+    list.subarray(0, count).sort();
+    return;
+  }
+  for (let k = 1; k < count; k++) {
+    const x = list[k];
+    let at = k - 1;
+    for (; at >= 0 && list[at] > x; at--) list[at + 1] = list[at];
+    list[at + 1] = x;
+  }
 }
 
 /** The Kronecker product: entry (i k, j l) is a_ij b_kl, a's index the slow one. */
@@ -149,9 +210,23 @@ export function sparseKron(a: SparseMatrix, b: SparseMatrix): SparseMatrix {
 
 /** The adjoint (conjugate transpose). */
 export function sparseAdjoint(a: SparseMatrix): SparseMatrix {
-  const t = triplets();
-  forEachEntry(a, (i, j, re, im) => push(t, j, i, re, -im));
-  return sparseFromTriplets(a.cols, a.rows, t);
+  const count = a.re.length;
+  const rowPtr = new Int32Array(a.cols + 1);
+  for (let k = 0; k < count; k++) rowPtr[a.colIdx[k] + 1]++;
+  for (let j = 0; j < a.cols; j++) rowPtr[j + 1] += rowPtr[j];
+  const next = rowPtr.slice(0, a.cols);
+  const colIdx = new Int32Array(count);
+  const re = new Float64Array(count);
+  const im = new Float64Array(count);
+  for (let i = 0; i < a.rows; i++) {
+    for (let k = a.rowPtr[i]; k < a.rowPtr[i + 1]; k++) {
+      const at = next[a.colIdx[k]]++;
+      colIdx[at] = i;
+      re[at] = a.re[k];
+      im[at] = -a.im[k];
+    }
+  }
+  return { rows: a.cols, cols: a.rows, rowPtr, colIdx, re, im };
 }
 
 /** Entry (i, j) as [re, im]. */
@@ -163,7 +238,7 @@ export function sparseGet(a: SparseMatrix, i: number, j: number): [number, numbe
 /** The largest |entry|. */
 export function sparseMaxAbs(a: SparseMatrix): number {
   let worst = 0;
-  for (let k = 0; k < a.re.length; k++) worst = Math.max(worst, Math.hypot(a.re[k], a.im[k]));
+  for (let k = 0; k < a.re.length; k++) worst = Math.max(worst, modulus(a.re[k], a.im[k]));
   return worst;
 }
 
@@ -176,11 +251,16 @@ export function sparseNorm(a: SparseMatrix): number {
 
 /** The matrix without the entries of modulus ≤ threshold. */
 export function sparseDrop(a: SparseMatrix, threshold: number): SparseMatrix {
-  const t = triplets();
-  forEachEntry(a, (i, j, re, im) => {
-    if (Math.hypot(re, im) > threshold) push(t, i, j, re, im);
+  return mapped(a, (re, im, add) => {
+    if (modulus(re, im) > threshold) add(re, im);
   });
-  return sparseFromTriplets(a.rows, a.cols, t);
+}
+
+/** |re + i im|; the slow safe form only where squares overflow or underflow. */
+function modulus(re: number, im: number): number {
+  if (im === 0) return Math.abs(re);
+  const square = re * re + im * im;
+  return square > 1e-280 && square < 1e280 ? Math.sqrt(square) : Math.hypot(re, im);
 }
 
 /** True if every stored entry is on the diagonal. */
@@ -205,15 +285,16 @@ export function sparseToDense(a: SparseMatrix): DenseMatrix {
 
 /** A dense matrix as a sparse one, without the entries of modulus ≤ threshold. */
 export function sparseFromDense(a: DenseMatrix, threshold = 0): SparseMatrix {
-  const t = triplets();
+  const built = new RowBuilder(a.rows, a.cols, a.rows);
   for (let i = 0; i < a.rows; i++) {
     for (let j = 0; j < a.cols; j++) {
       const re = a.re[i + j * a.rows];
       const im = a.im[i + j * a.rows];
-      if (Math.hypot(re, im) > threshold) push(t, i, j, re, im);
+      if (modulus(re, im) > threshold) built.add(j, re, im);
     }
+    built.endRow();
   }
-  return sparseFromTriplets(a.rows, a.cols, t);
+  return built.finish();
 }
 
 /** y += (alphaRe + i alphaIm) a x, with x and y dense. */

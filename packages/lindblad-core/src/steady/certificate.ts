@@ -36,8 +36,11 @@ export interface Certificate {
   readonly minEigenvalue: number;
   /** Estimated 1-norm condition number of the linear system that was solved; undefined for iterative methods. */
   readonly conditionEstimate: number | undefined;
-  /** Decay rate of the slowest mode, where the spectrum was computed (method `eigen`, several steady states). */
-  readonly gap?: number;
+  /**
+   * Decay rate of the slowest mode: from the spectrum (method `eigen`, several steady states), of the mode nearest 0
+   * (factorisations, where the condition is doubtful), or estimated from above (iterations).
+   */
+  readonly gap?: number | undefined;
   readonly iterations: number;
   readonly seconds: number;
   /** Bytes of the arrays that the method allocated. */

@@ -6,7 +6,7 @@ import type { Sectors } from '../generator/sectors.js';
 import { denseBytes } from './dense.js';
 import { jumpFreeBytes } from './jump-free-gmres.js';
 import type { SteadyStateMethod } from './method.js';
-import { planSparse, type SparsePlan } from './sparse-lu.js';
+import { type AnalysisCache, planSparse, type SparsePlan } from './sparse-lu.js';
 
 /** A method with the reason for it. */
 export interface Choice {
@@ -31,25 +31,30 @@ const SPARSE_FLOPS = 2e10;
 const TYPICAL_VECTORS = 60;
 
 /** The method to use; throws `too-large` with the bytes needed where neither the named method nor any other fits. */
-export function chooseMethod(generator: Generator, sectors: Sectors, method: SteadyStateMethod): Choice {
+export function chooseMethod(
+  generator: Generator,
+  sectors: Sectors,
+  method: SteadyStateMethod,
+  cache: AnalysisCache = {},
+): Choice {
   const limit = method.memoryLimit ?? MEMORY_LIMIT;
   const bytes = {
     dense: denseBytes(sectors.unknowns),
     'jump-free-gmres': jumpFreeBytes(generator, sectors, method.restart ?? TYPICAL_VECTORS),
   };
   return method.type === 'auto'
-    ? automatic(generator, sectors, limit, bytes)
-    : named(method.type, generator, sectors, limit, bytes);
+    ? automatic(generator, sectors, limit, bytes, cache)
+    : named(method.type, generator, sectors, limit, bytes, cache);
 }
 
 type Bytes = Readonly<Record<'dense' | 'jump-free-gmres', number>>;
 
-function automatic(generator: Generator, sectors: Sectors, limit: number, bytes: Bytes): Choice {
+function automatic(generator: Generator, sectors: Sectors, limit: number, bytes: Bytes, cache: AnalysisCache): Choice {
   const { unknowns, blocks } = sectors;
   if (unknowns <= DENSE) return { type: 'dense', why: `${unknowns} unknowns are few enough to factorise` };
   // without symmetry the jumps are no small correction for GMRES, and the pattern is that of a grid: little fill
   if (blocks.length === 1 && unknowns <= ANALYSED) {
-    const plan = planSparse(generator, sectors);
+    const plan = planSparse(generator, sectors, cache);
     if (plan.symbolic.flops <= SPARSE_FLOPS && plan.symbolic.bytes <= limit)
       return { type: 'sparse-lu', why: `no symmetry, and factors of ${plan.symbolic.fill} entries`, plan };
   }
@@ -66,7 +71,14 @@ function automatic(generator: Generator, sectors: Sectors, limit: number, bytes:
   );
 }
 
-function named(type: Choice['type'], generator: Generator, sectors: Sectors, limit: number, bytes: Bytes): Choice {
+function named(
+  type: Choice['type'],
+  generator: Generator,
+  sectors: Sectors,
+  limit: number,
+  bytes: Bytes,
+  cache: AnalysisCache,
+): Choice {
   const why = 'named by the caller';
   if (type === 'eigen') return { type, why };
   const fits = (Object.keys(bytes) as (keyof Bytes)[]).filter((other) => bytes[other] <= limit);
@@ -80,7 +92,7 @@ function named(type: Choice['type'], generator: Generator, sectors: Sectors, lim
       hint,
     );
   }
-  const plan = planSparse(generator, sectors);
+  const plan = planSparse(generator, sectors, cache);
   const { bytes: needed } = plan.symbolic;
   if (needed <= limit) return { type, why, plan };
   throw tooLarge(`method '${type}' needs ${needed} bytes for ${sectors.unknowns} unknowns`, needed, limit, hint);

@@ -4,7 +4,8 @@ import { LindbladError } from '../errors.js';
 import type { Generator as LindbladGenerator } from '../generator/generator.js';
 import { MatrixForm } from '../generator/matrix-form.js';
 import type { Sectors } from '../generator/sectors.js';
-import { gmres, type LinearMap } from '../numeric/gmres.js';
+import { type GmresResult, gmres, type LinearMap } from '../numeric/gmres.js';
+import { norm, scale } from '../numeric/vector.js';
 import { JumpFreePreconditioner } from './jump-free.js';
 import type { MethodOutcome, SolverProgress, SteadyStateMethod } from './method.js';
 
@@ -19,7 +20,7 @@ export function jumpFreeBytes(generator: LindbladGenerator, sectors: Sectors, re
   return 8 * sectors.unknowns * (restart + 6) + 4 * 8 * blocks + JumpFreePreconditioner.bytes(sectors, real);
 }
 
-/** Solves; throws `not-converged` with the residual that was reached. */
+/** Solves, and estimates the gap; throws `not-converged` with the residual that was reached. */
 export function* jumpFreeGmres(
   generator: LindbladGenerator,
   sectors: Sectors,
@@ -27,29 +28,12 @@ export function* jumpFreeGmres(
 ): Generator<SolverProgress, MethodOutcome> {
   const d = sectors.dimension;
   const rate = largestDecay(generator);
-  const restart = Math.min(method.restart ?? DEFAULT_RESTART, sectors.unknowns);
-  const form = new MatrixForm(generator, sectors);
-  const preconditioner = new JumpFreePreconditioner(generator, sectors);
+  const solver = new JumpFreeSolver(generator, sectors, method, rate);
   try {
-    // w = (rate/d) · 1, so that the trace row weighs as much as a decay
-    const weight = rate / d;
-    const map: LinearMap = (x, y) => {
-      form.apply(x, y);
-      let trace = 0;
-      for (let i = 0; i < d; i++) trace += x[i];
-      for (let i = 0; i < d; i++) y[i] += weight * trace;
-    };
-    const b = new Float64Array(sectors.unknowns).fill(weight, 0, d);
+    const b = new Float64Array(sectors.unknowns).fill(rate / d, 0, d);
     const start = new Float64Array(sectors.unknowns).fill(1 / d, 0, d);
-    const steps = gmres(map, b, start, {
-      tolerance: (method.tolerance ?? DEFAULT_TOLERANCE) * rate,
-      restart,
-      maxIterations: method.maxIterations ?? MAX_ITERATIONS,
-      precondition: (y, x) => preconditioner.apply(y, x),
-    });
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) yield { method: 'jump-free-gmres', ...step.value };
-    const { x, reason, iterations, residual, vectors } = step.value;
+    const tolerance = (method.tolerance ?? DEFAULT_TOLERANCE) * rate;
+    const { x, reason, iterations, residual, vectors } = yield* solver.solve(b, start, tolerance);
     // rounding may stop it a little above a tolerance near the unit roundoff: that is still an answer
     if (reason !== 'converged' && !(residual <= 1e-11 * rate))
       throw new LindbladError(
@@ -58,24 +42,108 @@ export function* jumpFreeGmres(
         {
           path: 'method',
           value: residual,
-          expected: `${((method.tolerance ?? DEFAULT_TOLERANCE) * rate).toExponential(2)}`,
+          expected: tolerance.toExponential(2),
           hint: "try the method 'sparse-lu' or 'dense', or a larger `restart`",
         },
       );
     normaliseTrace(x, d);
+    const probe = yield* gapEstimate(solver, sectors, rate);
     return {
       coordinates: x,
       conditionEstimate: undefined,
-      iterations,
+      gap: probe.gap,
+      iterations: iterations + probe.iterations,
       bytes: jumpFreeBytes(generator, sectors, vectors),
     };
   } finally {
-    preconditioner.release();
+    solver.release();
   }
 }
 
+/** L + w Tr, w = (rate/d) 1, so that the trace row weighs as much as a decay; solves with it. Holds kernel memory until `release`. */
+class JumpFreeSolver {
+  private readonly map: LinearMap;
+  private readonly preconditioner: JumpFreePreconditioner;
+  private readonly restart: number;
+  private readonly maxIterations: number;
+
+  constructor(generator: LindbladGenerator, sectors: Sectors, method: SteadyStateMethod, rate: number) {
+    const d = sectors.dimension;
+    const form = new MatrixForm(generator, sectors);
+    this.preconditioner = new JumpFreePreconditioner(generator, sectors);
+    this.restart = Math.min(method.restart ?? DEFAULT_RESTART, sectors.unknowns);
+    this.maxIterations = method.maxIterations ?? MAX_ITERATIONS;
+    this.map = (x, y) => {
+      form.apply(x, y);
+      let trace = 0;
+      for (let i = 0; i < d; i++) trace += x[i];
+      trace *= rate / d;
+      for (let i = 0; i < d; i++) y[i] += trace;
+    };
+  }
+
+  /** Iterates from `start`, which is overwritten, to an absolute residual. */
+  *solve(b: Float64Array, start: Float64Array, tolerance: number): Generator<SolverProgress, GmresResult> {
+    const steps = gmres(this.map, b, start, {
+      tolerance,
+      restart: this.restart,
+      maxIterations: this.maxIterations,
+      precondition: (y, x) => this.preconditioner.apply(y, x),
+    });
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) yield { method: 'jump-free-gmres', ...step.value };
+    return step.value;
+  }
+
+  release(): void {
+    this.preconditioner.release();
+  }
+}
+
+/** Relative residual to which the probe is solved: populations of a slow mode enter it with about 1/sqrt(d). */
+const PROBE = 2e-3;
+
+/** From here on the probe is taken as a slow mode and made sharper. */
+const SLOW = 1e-5;
+
+/**
+ * An estimate of the slowest decay, from above: ‖y‖/‖L⁻¹y‖ for populations y without trace and without structure, by
+ * inverse iteration where it is small. A solution alone does not show how slow its slowest mode is: a small residual says
+ * little along it.
+ */
+function* gapEstimate(
+  solver: JumpFreeSolver,
+  { unknowns, dimension: d }: Sectors,
+  rate: number,
+): Generator<SolverProgress, { gap: number | undefined; iterations: number }> {
+  let y: Float64Array = new Float64Array(unknowns);
+  for (let i = 0; i < d; i++) y[i] = ((i * Math.SQRT2) % 1) + ((i * Math.LN2) % 1);
+  removeTrace(y, d);
+  let gap: number | undefined;
+  let iterations = 0;
+  for (let turn = 0; turn < 3; turn++) {
+    const size = norm(y);
+    if (size === 0) break;
+    const { x, reason, iterations: more } = yield* solver.solve(y, new Float64Array(unknowns), PROBE * size);
+    iterations += more;
+    if (reason === 'breakdown') break;
+    removeTrace(x, d);
+    gap = size / norm(x);
+    if (!(gap < SLOW * rate)) break;
+    y = x;
+    scale(y, 1 / norm(y));
+  }
+  return { gap, iterations };
+}
+
+function removeTrace(x: Float64Array, d: number): void {
+  let trace = 0;
+  for (let i = 0; i < d; i++) trace += x[i];
+  for (let i = 0; i < d; i++) x[i] -= trace / d;
+}
+
 /** The largest diagonal entry of Σ c†c = -(K + K†). */
-function largestDecay({ effective, dimension }: LindbladGenerator): number {
+export function largestDecay({ effective, dimension }: LindbladGenerator): number {
   let largest = 0;
   for (let i = 0; i < dimension; i++) {
     for (let k = effective.rowPtr[i]; k < effective.rowPtr[i + 1]; k++) {
@@ -88,5 +156,5 @@ function largestDecay({ effective, dimension }: LindbladGenerator): number {
 function normaliseTrace(x: Float64Array, d: number): void {
   let trace = 0;
   for (let i = 0; i < d; i++) trace += x[i];
-  for (let k = 0; k < x.length; k++) x[k] /= trace;
+  scale(x, 1 / trace);
 }

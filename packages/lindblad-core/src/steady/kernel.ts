@@ -2,12 +2,16 @@
 // It is found in every component of the pair graph by itself, those of coherences that populations never meet included.
 // Source: Albert & Jiang, Phys. Rev. A 89, 022118 (2014): the limit is Σ_μ M_μ Tr[J_μ† ρ(0)] with biorthogonal M, J.
 
-import { EigenvalueDecomposition, LuDecomposition, Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { LindbladError } from '../errors.js';
 import { assemble } from '../generator/assembled.js';
-import type { Generator } from '../generator/generator.js';
+import type { Generator as LindbladGenerator } from '../generator/generator.js';
 import { fromCoordinates, type Sectors, sectorsOf, toCoordinates } from '../generator/sectors.js';
 import type { DenseMatrix } from '../numeric/dense.js';
+import { solveDense } from '../numeric/kernels/index.js';
+import { nullSpaces } from '../numeric/null-space.js';
+import { realEigenvalues } from '../numeric/real-eigenvalues.js';
+import { addScaled, dot, norm } from '../numeric/vector.js';
+import type { SolverProgress } from './method.js';
 
 /** The null space of a generator; matrices in its frame. */
 export interface KernelSpace {
@@ -24,28 +28,28 @@ export interface KernelSpace {
   limit(initial: DenseMatrix): DenseMatrix;
 }
 
-/** Singular values and real parts below this times the largest singular value count as zero. */
-const NULL_TOLERANCE = 1e-12;
+/** What remains of a column of L below this times the longest is zero: relaxation slower than that is not resolved. */
+export const NULL_TOLERANCE = 1e-13;
 
 /** Entries below this times the largest are left out. */
 const NOTHING = 1e-200;
 
-/** Real parts below this times the largest singular value are those of undamped modes. */
-const UNDAMPED = 1e-9;
+/** Real parts below this times the longest column are those of undamped modes. */
+const UNDAMPED = 1e-12;
 
-/** Largest number of unknowns of one component for which the full decompositions are made. */
-const MAX_UNKNOWNS = 1024;
+/** Largest number of unknowns of one component whose null space and spectrum are computed. */
+const MAX_UNKNOWNS = 2048;
 
 /** Largest Hilbert space whose components are looked at one by one. */
 const MAX_DIMENSION = 128;
 
 /** True if the full decomposition is affordable. */
-export function kernelSpaceFits(generator: Generator): boolean {
+export function kernelSpaceFits(generator: LindbladGenerator): boolean {
   return generator.dimension <= MAX_DIMENSION && largestComponent(everySector(generator)) <= MAX_UNKNOWNS;
 }
 
-/** The null space by singular value decomposition, component by component; throws `too-large` above 1024 unknowns in one. */
-export function kernelSpace(generator: Generator): KernelSpace {
+/** The null space by pivoted QR, component by component, and the spectrum; throws `too-large` above 2048 unknowns in one. */
+export function* kernelSpace(generator: LindbladGenerator): Generator<SolverProgress, KernelSpace> {
   const sectors = everySector(generator);
   const largest = largestComponent(sectors);
   if (generator.dimension > MAX_DIMENSION || largest > MAX_UNKNOWNS)
@@ -57,27 +61,33 @@ export function kernelSpace(generator: Generator): KernelSpace {
       },
     );
   const { parts, unit } = decompose(generator, sectors);
-  const scale = Math.max(...parts.map(({ largest: s }) => s), Number.MIN_VALUE);
+  const scale = Math.max(...parts.map(longestColumn), Number.MIN_VALUE);
   const right: Float64Array[] = [];
   const left: Float64Array[] = [];
-  for (const { coordinates, svd } of parts) {
-    svd.diagonal.forEach((s, k) => {
-      if (s > NULL_TOLERANCE * scale) return;
-      right.push(spread(svd.rightSingularVectors.getColumn(k), coordinates, sectors.unknowns));
-      left.push(spread(svd.leftSingularVectors.getColumn(k), coordinates, sectors.unknowns));
-    });
+  for (const { coordinates, matrix } of parts) {
+    const found = yield* progress(nullSpaces(matrix.slice(), coordinates.length, NULL_TOLERANCE * scale));
+    for (const v of found.right) right.push(spread(v, coordinates, sectors.unknowns));
+    for (const v of found.left) left.push(spread(v, coordinates, sectors.unknowns));
   }
+  const modes = yield* slowModes(parts, scale, unit);
   return {
     dimension: right.length,
     steady: right.map((v) => fromCoordinates(sectors, v)),
     conserved: left.map((v) => fromCoordinates(sectors, v)),
-    ...slowModes(parts, scale, unit),
+    ...modes,
     limit: (initial) => limitOf(sectors, left, right, initial),
   };
 }
 
+/** The steps of a decomposition as those of the method. */
+function* progress<T>(steps: Generator<number, T>): Generator<SolverProgress, T> {
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) yield { method: 'eigen', iteration: step.value };
+  return step.value;
+}
+
 /** All pairs of blocks, those of coherences alone included. */
-function everySector(generator: Generator): Sectors {
+function everySector(generator: LindbladGenerator): Sectors {
   return sectorsOf(generator, (visit) => {
     for (let j = 0; j < generator.dimension; j++) for (let i = 0; i < j; i++) visit(i, j);
   });
@@ -101,17 +111,14 @@ function largestComponent(sectors: Sectors): number {
   return Math.max(...sizes.values());
 }
 
-/** One component: its coordinates, its real matrix in the common unit and its singular values. */
+/** One component: its coordinates and its real matrix, column-major, in the common unit. */
 interface Part {
-  readonly coordinates: number[];
-  readonly matrix: Matrix;
-  readonly svd: SingularValueDecomposition;
-  /** The largest singular value. */
-  readonly largest: number;
+  readonly coordinates: readonly number[];
+  readonly matrix: Float64Array;
 }
 
 /** The components, their matrices in units of the largest entry of all. */
-function decompose(generator: Generator, sectors: Sectors): { parts: Part[]; unit: number } {
+function decompose(generator: LindbladGenerator, sectors: Sectors): { parts: Part[]; unit: number } {
   const component = componentOf(sectors);
   const lists: number[][] = [];
   const place = new Int32Array(sectors.unknowns);
@@ -119,42 +126,47 @@ function decompose(generator: Generator, sectors: Sectors): { parts: Part[]; uni
     lists[c] ??= [];
     place[k] = lists[c].push(k) - 1;
   });
-  const matrices = lists.map(({ length }) => Matrix.zeros(length, length));
+  const parts = lists.map((coordinates) => ({ coordinates, matrix: new Float64Array(coordinates.length ** 2) }));
   assemble(generator, sectors, (row, col, value) => {
-    const matrix = matrices[component[row]];
-    matrix.set(place[row], place[col], matrix.get(place[row], place[col]) + value);
+    const { coordinates, matrix } = parts[component[row]];
+    matrix[place[row] + place[col] * coordinates.length] += value;
   });
-  const unit = rescale(matrices);
-  const parts = lists.map((coordinates, c) => {
-    const svd = new SingularValueDecomposition(matrices[c]);
-    return { coordinates, matrix: matrices[c], svd, largest: svd.diagonal[0] };
-  });
-  return { parts, unit };
+  return { parts, unit: rescale(parts) };
 }
 
 /**
- * Divides by the power of two at the largest entry, which is returned, and leaves out what is nothing beside it: the
- * decompositions do not end where numbers are subnormal.
+ * Divides by the power of two at the largest entry, which is returned, and leaves out what is nothing beside it: no
+ * product of entries then leaves the range of numbers.
  */
-function rescale(matrices: readonly Matrix[]): number {
-  const largest = Math.max(0, ...matrices.map((m) => Math.max(Math.abs(m.max()), Math.abs(m.min()))));
+function rescale(parts: readonly Part[]): number {
+  let largest = 0;
+  for (const { matrix } of parts) for (let k = 0; k < matrix.length; k++) largest = larger(largest, matrix[k]);
   if (!Number.isFinite(largest))
     throw new LindbladError('bad-value', 'the generator has an entry that is not finite', {
       expected: 'rates and energies whose sums are finite',
     });
   const unit = largest === 0 ? 1 : 2 ** Math.floor(Math.log2(largest));
-  for (const m of matrices) {
-    for (let i = 0; i < m.rows; i++) {
-      for (let j = 0; j < m.columns; j++) {
-        const x = m.get(i, j) / unit;
-        m.set(i, j, Math.abs(x) < NOTHING ? 0 : x);
-      }
+  for (const { matrix } of parts) {
+    for (let k = 0; k < matrix.length; k++) {
+      const x = matrix[k] / unit;
+      matrix[k] = Math.abs(x) < NOTHING ? 0 : x;
     }
   }
   return unit;
 }
 
-function spread(values: readonly number[], coordinates: readonly number[], length: number): Float64Array {
+/** The larger modulus; what is no number stays. */
+function larger(a: number, b: number): number {
+  return Number.isNaN(b) ? b : Math.max(a, Math.abs(b));
+}
+
+function longestColumn({ coordinates: { length: n }, matrix }: Part): number {
+  let longest = 0;
+  for (let j = 0; j < n; j++) longest = Math.max(longest, norm(matrix.subarray(j * n, (j + 1) * n)));
+  return longest;
+}
+
+function spread(values: Float64Array, coordinates: readonly number[], length: number): Float64Array {
   const x = new Float64Array(length);
   coordinates.forEach((c, k) => {
     x[c] = values[k];
@@ -169,41 +181,33 @@ function limitOf(
   initial: DenseMatrix,
 ): DenseMatrix {
   const start = toCoordinates(sectors, initial);
-  const overlap = new LuDecomposition(new Matrix(left.map((l) => right.map((r) => dot(l, r)))));
-  const weights = overlap.solve(Matrix.columnVector(left.map((l) => dot(l, start)))).getColumn(0);
+  const k = right.length;
+  const overlap = { rows: k, columns: k, re: Float64Array.from(right.flatMap((r) => left.map((l) => dot(l, r)))) };
+  const weights = solveDense(overlap, { rows: k, columns: 1, re: Float64Array.from(left, (l) => dot(l, start)) }).re;
   const x = new Float64Array(sectors.unknowns);
-  right.forEach((r, k) => {
-    for (let i = 0; i < x.length; i++) x[i] += weights[k] * r[i];
+  right.forEach((r, m) => {
+    addScaled(x, weights[m], r);
   });
   return fromCoordinates(sectors, x);
 }
 
-/**
- * Imaginary parts > 0 of the eigenvalues on the imaginary axis, and the slowest decay. The matrices are shifted along the
- * real axis first: the QR iteration deflates where a subdiagonal entry is small against its diagonal neighbours, and those
- * of an undamped system are 0 up to rounding errors, so that it would go on for ever; by more than the spectral radius, so
- * that no diagonal entry comes near 0.
- */
-function slowModes(parts: readonly Part[], scale: number, unit: number): { frequencies: number[]; gap: number } {
-  const shift = 3 * scale;
+/** Imaginary parts > 0 of the eigenvalues on the imaginary axis, and the slowest decay. */
+function* slowModes(
+  parts: readonly Part[],
+  scale: number,
+  unit: number,
+): Generator<SolverProgress, { frequencies: number[]; gap: number }> {
   const frequencies: number[] = [];
   let gap = Number.POSITIVE_INFINITY;
-  for (const { matrix } of parts) {
-    const spectrum = new EigenvalueDecomposition(Matrix.eye(matrix.rows, matrix.rows, shift).add(matrix));
-    spectrum.realEigenvalues.forEach((re, k) => {
-      const decay = shift - re;
-      if (decay > UNDAMPED * scale) gap = Math.min(gap, decay);
-      else if (spectrum.imaginaryEigenvalues[k] > UNDAMPED * scale) frequencies.push(spectrum.imaginaryEigenvalues[k]);
-    });
+  for (const { coordinates, matrix } of parts) {
+    const { re, im } = yield* progress(realEigenvalues(matrix, coordinates.length));
+    for (let k = 0; k < re.length; k++) {
+      if (-re[k] > UNDAMPED * scale) gap = Math.min(gap, -re[k]);
+      else if (im[k] > UNDAMPED * scale) frequencies.push(im[k]);
+    }
   }
   return {
     frequencies: frequencies.map((w) => w * unit).sort((a, b) => a - b),
     gap: Number.isFinite(gap) ? gap * unit : 0,
   };
-}
-
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let s = 0;
-  for (let i = 0; i < a.length; i++) s += a[i] * b[i];
-  return s;
 }

@@ -37,8 +37,8 @@ export function checkMethod(method: SteadyStateMethod): void {
 export interface SolverProgress {
   readonly method: string;
   readonly iteration: number;
-  /** Estimate of ‖Lρ‖. */
-  readonly residual: number;
+  /** Estimate of ‖Lρ‖, where the method iterates. */
+  readonly residual?: number;
 }
 
 /** What a method found in the sectors. */
@@ -47,6 +47,8 @@ export interface MethodOutcome {
   readonly coordinates: Float64Array | undefined;
   /** 1-norm condition estimate of the linear system, undefined where the method has none. */
   readonly conditionEstimate: number | undefined;
+  /** Decay rate of the slowest mode, where the method estimated it. */
+  readonly gap?: number | undefined;
   readonly iterations: number;
   readonly bytes: number;
 }

@@ -12,10 +12,11 @@ import {
   conditionProbe,
   EntryList,
   factorise,
+  type SparseLu,
   type Symbolic,
   solveRefined,
 } from '../numeric/sparse-lu/index.js';
-import type { MethodOutcome } from './method.js';
+import { type GeneratorFactors, REPLACED, SINGULAR } from './factors.js';
 
 /** The matrix with its trace row, analysed. */
 export interface SparsePlan {
@@ -24,20 +25,19 @@ export interface SparsePlan {
   readonly weight: number;
 }
 
-/** The population whose equation the trace replaces: that of the first state. */
-const REPLACED = 0;
-
-/** Condition numbers above this leave it open whether the null space has one dimension or more. */
-const SINGULAR = 1e13;
-
 /** Residuals below this, relative to the largest entry of L, are rounding errors: the certificate will show them. */
 const ENOUGH = 16 * Number.EPSILON;
 
 /** From here on the condition is estimated with care. */
 const DOUBTFUL = 1e7;
 
+/** The last analysis: the next matrix of the same pattern, as in a sweep, needs none of its own. */
+export interface AnalysisCache {
+  last?: { readonly matrix: CscMatrix; readonly symbolic: Symbolic };
+}
+
 /** Assembles the matrix and orders its elimination: what a choice of method can be based on. */
-export function planSparse(generator: Generator, sectors: Sectors): SparsePlan {
+export function planSparse(generator: Generator, sectors: Sectors, cache: AnalysisCache = {}): SparsePlan {
   const n = sectors.unknowns;
   const entries = new EntryList(10 * n);
   let weight = 0;
@@ -48,30 +48,58 @@ export function planSparse(generator: Generator, sectors: Sectors): SparsePlan {
   if (weight === 0) weight = 1;
   for (let j = 0; j < sectors.dimension; j++) entries.add(REPLACED, j, weight);
   const matrix = entries.toCsc(n, n);
+  if (cache.last !== undefined && samePattern(cache.last.matrix, matrix))
+    return { matrix, symbolic: cache.last.symbolic, weight };
   // real and imaginary part of an entry of ρ stay together
   const d = sectors.dimension;
   const group = Int32Array.from({ length: n }, (_, c) => (c < d ? c : d + ((c - d) >> 1)));
   // the caller compares the bytes with its own limit
   const symbolic = analyse(matrix, { denseRows: [REPLACED], group, memoryLimit: Number.POSITIVE_INFINITY });
+  cache.last = { matrix, symbolic };
   return { matrix, symbolic, weight };
 }
 
-/** Factorises and solves, with one step of iterative refinement where it gains. */
-export function sparseSteadyState({ matrix, symbolic, weight }: SparsePlan): MethodOutcome {
-  const { bytes } = symbolic;
+function samePattern(a: CscMatrix, b: CscMatrix): boolean {
+  return same(a.colPtr, b.colPtr) && same(a.rowIdx, b.rowIdx);
+}
+
+function same(a: Int32Array, b: Int32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return false;
+  return true;
+}
+
+/** Factorises the analysed matrix; undefined where it is exactly singular: then there is more than one steady state. */
+export function sparseFactors({ matrix, symbolic, weight }: SparsePlan): GeneratorFactors | undefined {
+  const lu = factorised(matrix, symbolic);
+  if (lu === undefined) return undefined;
+  const probe = conditionProbe(matrix, lu);
+  // one solve is enough where the matrix is far from singular
+  const condition = probe < DOUBTFUL ? probe : conditionEstimate(matrix, lu);
+  return {
+    conditionEstimate: condition,
+    bytes: symbolic.bytes,
+    steadyState: () => {
+      if (!(condition < SINGULAR)) return undefined;
+      const b = new Float64Array(matrix.rows);
+      b[REPLACED] = weight;
+      return solveRefined(matrix, lu, b, ENOUGH);
+    },
+    inverse: (y) => {
+      const b = y.slice();
+      b[REPLACED] = 0;
+      return solveRefined(matrix, lu, b, ENOUGH);
+    },
+    release: () => undefined,
+  };
+}
+
+function factorised(matrix: CscMatrix, symbolic: Symbolic): SparseLu | undefined {
   try {
-    const lu = factorise(matrix, symbolic);
-    const probe = conditionProbe(matrix, lu);
-    // one solve is enough where the matrix is far from singular
-    const condition = probe < DOUBTFUL ? probe : conditionEstimate(matrix, lu);
-    const outcome = { conditionEstimate: condition, iterations: 0, bytes };
-    if (!(condition < SINGULAR)) return { ...outcome, coordinates: undefined };
-    const b = new Float64Array(matrix.rows);
-    b[REPLACED] = weight;
-    return { ...outcome, coordinates: solveRefined(matrix, lu, b, ENOUGH) };
+    return factorise(matrix, symbolic);
   } catch (error) {
     // an exactly singular matrix is an answer: more than one steady state
-    if (!(error instanceof LindbladError && error.code === 'singular')) throw error;
-    return { coordinates: undefined, conditionEstimate: Number.POSITIVE_INFINITY, iterations: 0, bytes };
+    if (error instanceof LindbladError && error.code === 'singular') return undefined;
+    throw error;
   }
 }

@@ -12,15 +12,16 @@ import { DensityMatrix } from '../hilbert/state.js';
 import type { Model } from '../model/model.js';
 import { instantiate, isTimeDependent, type System } from '../model/system.js';
 import { type DenseMatrix, denseTrace } from '../numeric/dense.js';
-import { sparseFromDense } from '../numeric/sparse.js';
+import { sparseFromDense, sparseMaxAbs } from '../numeric/sparse.js';
 import { type RunOptions, runGently, runNow } from '../run.js';
 import { type Certificate, certify, type MethodReport } from './certificate.js';
 import { type Choice, chooseMethod } from './choose.js';
-import { denseSteadyState } from './dense.js';
-import { jumpFreeGmres } from './jump-free-gmres.js';
-import { type KernelSpace, kernelSpace, kernelSpaceFits } from './kernel.js';
+import { denseFactors } from './dense.js';
+import { jumpFreeGmres, largestDecay } from './jump-free-gmres.js';
+import { type KernelSpace, kernelSpace, kernelSpaceFits, NULL_TOLERANCE } from './kernel.js';
 import { checkMethod, type MethodOutcome, type SolverProgress, type SteadyStateMethod } from './method.js';
-import { planSparse, sparseSteadyState } from './sparse-lu.js';
+import { slowestModes } from './slow-modes.js';
+import { type AnalysisCache, planSparse, sparseFactors } from './sparse-lu.js';
 import { commutantDimension } from './uniqueness.js';
 
 /** A steady state to be found. */
@@ -52,8 +53,8 @@ export interface SteadyKernel {
   readonly frequencies: readonly number[];
 }
 
-/** What goes with a solve: a signal that cancels it (`cancelled`; the memory is freed), and progress. */
-export type SolveOptions = RunOptions<SolverProgress>;
+/** What goes with a solve: a signal that cancels it (`cancelled`; the memory is freed), progress, and what problems of one pattern share. */
+export type SolveOptions = RunOptions<SolverProgress> & { readonly cache?: AnalysisCache };
 
 /** The steady state of a model with `set` over its default parameters. */
 export function steadyStateProblem(
@@ -77,9 +78,9 @@ export function steadyStateProblem(
 export function solveSync(
   problem: SteadyStateProblem,
   method: SteadyStateMethod = { type: 'auto' },
-  options: Pick<SolveOptions, 'onProgress'> = {},
+  options: Pick<SolveOptions, 'onProgress' | 'cache'> = {},
 ): SteadyStateSolution {
-  return runNow(solveSteps(problem, method), options.onProgress);
+  return runNow(solveSteps(problem, method, options.cache), options.onProgress);
 }
 
 /** Solves a problem; gives way to other work every few iterations, reports progress and can be cancelled. */
@@ -88,30 +89,35 @@ export async function solve(
   method: SteadyStateMethod = { type: 'auto' },
   options: SolveOptions = {},
 ): Promise<SteadyStateSolution> {
-  return runGently(solveSteps(problem, method), options);
+  return runGently(solveSteps(problem, method, options.cache), options);
 }
 
 /** The solve in steps: yields while it iterates. */
 function* solveSteps(
   problem: SteadyStateProblem,
   method: SteadyStateMethod,
+  cache?: AnalysisCache,
 ): Generator<SolverProgress, SteadyStateSolution> {
   checkMethod(method);
   const { generator, sectors } = problem;
   const seconds = stopwatch();
-  const choice = chooseMethod(generator, sectors, method);
-  if (choice.type === 'eigen') return solveKernel(problem, choice, undefined, seconds);
+  const choice = chooseMethod(generator, sectors, method, cache);
+  if (choice.type === 'eigen') return yield* solveKernel(problem, choice, undefined, seconds);
   // each component of the sectors conserves its own trace: several of them are several steady states
   const outcome = sectors.components > 1 ? undefined : yield* run(choice, problem, method);
-  if (outcome?.coordinates === undefined) return solveKernel(problem, choice, outcome, seconds);
+  if (outcome?.coordinates === undefined) return yield* solveKernel(problem, choice, outcome, seconds);
   const rho = fromCoordinates(sectors, outcome.coordinates);
   const spectrum = stateSpectrum(rho);
   // without a factorisation only a faithful state speaks for all of its sectors: another may hide outside its support
   const faithful = spectrum.smallest > FAITHFUL * spectrum.largest;
   if (outcome.conditionEstimate === undefined && !faithful) return yield* solveFactorised(problem, method);
+  // along a mode that slow a small residual says nothing
+  const slow = (outcome.gap ?? Number.POSITIVE_INFINITY) < NEARLY_DEGENERATE * largestDecay(generator);
+  if (outcome.conditionEstimate === undefined && slow && sectors.unknowns <= FACTORISED)
+    return yield* solveFactorised(problem, method);
   const whole = sectors.unknowns === generator.dimension ** 2 && outcome.conditionEstimate !== undefined;
   const dimension = whole ? 1 : commutantDimension(generator, sectors, rho, spectrum);
-  if (dimension !== 1 && kernelSpaceFits(generator)) return solveKernel(problem, choice, outcome, seconds);
+  if (dimension !== 1 && kernelSpaceFits(generator)) return yield* solveKernel(problem, choice, outcome, seconds);
   if (dimension !== undefined && dimension > 1)
     throw new LindbladError(
       'too-large',
@@ -158,29 +164,46 @@ function* run(
   { generator, sectors }: SteadyStateProblem,
   method: SteadyStateMethod,
 ): Generator<SolverProgress, MethodOutcome> {
-  if (choice.type === 'dense') return denseSteadyState(generator, sectors);
-  if (choice.type === 'sparse-lu') return sparseSteadyState(choice.plan ?? planSparse(generator, sectors));
-  return yield* jumpFreeGmres(generator, sectors, method);
+  if (choice.type === 'jump-free-gmres') return yield* jumpFreeGmres(generator, sectors, method);
+  const plan = choice.type === 'sparse-lu' ? (choice.plan ?? planSparse(generator, sectors)) : undefined;
+  const factors = plan === undefined ? denseFactors(generator, sectors) : sparseFactors(plan);
+  if (factors === undefined)
+    return { coordinates: undefined, conditionEstimate: Number.POSITIVE_INFINITY, iterations: 0, bytes: 0 };
+  try {
+    const { conditionEstimate, bytes } = factors;
+    const coordinates = factors.steadyState();
+    const doubtful = coordinates !== undefined && conditionEstimate > DOUBTFUL;
+    const [mode] = doubtful ? slowestModes(factors, sectors.unknowns, sectors.dimension, 1) : [];
+    return { coordinates, conditionEstimate, gap: mode?.decay, iterations: 0, bytes };
+  } finally {
+    factors.release();
+  }
 }
+
+/** Condition numbers from which on the slowest mode is looked for. */
+const DOUBTFUL = 1e7;
+
+/** A gap below this times the largest decay rate is reported. */
+const NEARLY_DEGENERATE = 1e-9;
 
 function reportOf(
   { type, why }: Choice,
   { unknowns }: Sectors,
   outcome: MethodOutcome | undefined,
-): Pick<MethodReport, 'method' | 'why' | 'unknowns' | 'conditionEstimate' | 'iterations' | 'bytes'> {
-  const { conditionEstimate, iterations = 0, bytes = 0 } = outcome ?? {};
-  return { method: type, why, unknowns, conditionEstimate, iterations, bytes };
+): Pick<MethodReport, 'method' | 'why' | 'unknowns' | 'conditionEstimate' | 'gap' | 'iterations' | 'bytes'> {
+  const { conditionEstimate, gap, iterations = 0, bytes = 0 } = outcome ?? {};
+  return { method: type, why, unknowns, conditionEstimate, gap, iterations, bytes };
 }
 
 /** The answer where there may be more than one steady state: the null space decides. */
-function solveKernel(
+function* solveKernel(
   problem: SteadyStateProblem,
   choice: Choice,
   outcome: MethodOutcome | undefined,
   seconds: () => number,
-): SteadyStateSolution {
+): Generator<SolverProgress, SteadyStateSolution> {
   const { generator, sectors, initial } = problem;
-  const kernel = kernelSpace(generator);
+  const kernel = yield* kernelSpace(generator);
   const unique = kernel.dimension === 1;
   const verdict = unique ? 'unique' : kernel.frequencies.length > 0 ? 'oscillating' : 'degenerate';
   let rho: DenseMatrix | undefined;
@@ -226,7 +249,7 @@ function solution(
       return chosen();
     },
     certificate,
-    warnings: warningsOf(certificate, problem.initial !== undefined),
+    warnings: warningsOf(certificate, problem),
     kernel: kernel && {
       steady: kernel.steady.map((m) => new DensityMatrix(out(m))),
       conserved: kernel.conserved.map((m) => new Operator(sparseFromDense(out(m), 1e-13))),
@@ -235,25 +258,41 @@ function solution(
   };
 }
 
-/** Condition numbers above this are reported: relaxation of the slowest mode against the fastest rate. */
+/** Condition numbers above this are reported. */
 const ILL_CONDITIONED = 1e9;
 
 function warningsOf(
-  { conditionEstimate = 0, verdict, proof, kernelDimension }: Certificate,
-  chosen: boolean,
+  { conditionEstimate = 0, gap, verdict, proof, kernelDimension }: Certificate,
+  { generator, initial }: SteadyStateProblem,
 ): string[] {
   const warnings: string[] = [];
-  if (conditionEstimate > ILL_CONDITIONED && verdict === 'unique')
+  const rate = largestDecay(generator);
+  const slow = gap !== undefined && gap > 0 && gap <= NEARLY_DEGENERATE * rate;
+  if (slow)
     warnings.push(
-      `ill-conditioned: the slowest relaxation is about ${(1 / conditionEstimate).toExponential(1)} of the fastest rate`,
+      `ill-conditioned: the slowest mode decays at about ${gap.toExponential(1)}, ${(gap / rate).toExponential(1)} of the largest decay rate`,
     );
-  if (kernelDimension > 1 && chosen)
+  else if (conditionEstimate > ILL_CONDITIONED && verdict === 'unique')
+    warnings.push(`ill-conditioned: condition number about ${conditionEstimate.toExponential(1)}`);
+  const unresolved = kernelDimension > 1 ? unresolvedRate(generator, rate) : undefined;
+  if (unresolved !== undefined)
+    warnings.push(
+      `a jump of rate ${unresolved.toExponential(1)} is not resolved beside decay rates of ${rate.toExponential(1)}: what it would relax counts as conserved`,
+    );
+  if (kernelDimension > 1 && initial !== undefined)
     warnings.push(
       `${kernelDimension} linearly independent steady states: the one that the initial state leads to is given`,
     );
   if (verdict === 'oscillating') warnings.push('coherences oscillate for ever: the state given is the time average');
   if (proof === 'none') warnings.push('it is not proven that this is the only steady state');
   return warnings;
+}
+
+/** The largest rate of a jump among those too small to be told from none. */
+function unresolvedRate({ jumps }: LindbladGenerator, largest: number): number | undefined {
+  const rates = jumps.map(({ operator, rate }) => rate * sparseMaxAbs(operator) ** 2);
+  const lost = rates.filter((r) => r > 0 && r <= 10 * NULL_TOLERANCE * largest);
+  return lost.length === 0 ? undefined : Math.max(...lost);
 }
 
 function normalised(m: DenseMatrix): DenseMatrix {

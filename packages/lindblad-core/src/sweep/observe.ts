@@ -1,11 +1,26 @@
 // Names of what a steady state gives as numbers, and the functions that read them off a report.
 
 import { LindbladError, unknownName } from '../errors.js';
-import type { Model } from '../model/model.js';
-import type { SteadyStateReport } from '../thermo/report.js';
+import type { Model, ReservoirCurrents } from '../model/model.js';
+import type { Complex } from '../numeric/complex.js';
+
+/** What is observed of one point: a part of its report. */
+export interface PointReport {
+  readonly expectations: Record<string, number | Complex>;
+  readonly currents: Readonly<Record<string, ReservoirCurrents>>;
+  entropyProduction: number;
+  readonly quantities: Record<string, number>;
+  readonly steadyState: { residual: number; minEigenvalue: number };
+  readonly warnings: readonly string[];
+}
+
+/** A report that is only looked at. */
+export type Observed = {
+  readonly [K in keyof PointReport]: Readonly<PointReport[K]>;
+};
 
 /** Reads one number off a report. */
-export type Observe = (report: SteadyStateReport) => number;
+export type Observe = (report: Observed) => number;
 
 /**
  * All that can be observed of a model, by name: quantities and observables (`name.re`, `name.im` if not Hermitian),
@@ -62,7 +77,7 @@ export function observer(model: Model, name: string): Observe {
   return found;
 }
 
-function part(report: SteadyStateReport, name: string, which: 're' | 'im'): number {
+function part(report: Observed, name: string, which: 're' | 'im'): number {
   const value = report.expectations[name];
   if (typeof value === 'number') return which === 're' ? value : 0;
   return value[which];

@@ -2,9 +2,11 @@
 
 import { errorAt, LindbladError, unknownName } from '../errors.js';
 import type { Model } from '../model/model.js';
-import { type SteadyStateReport, steadyStateSync } from '../thermo/report.js';
+import { type ParameterSpec, parameterDetails, parameterValues } from '../model/parameters.js';
+import { steadyStateSync } from '../thermo/report.js';
 import type { Axis } from './axes.js';
-import { defaultObservables, observer } from './observe.js';
+import { defaultObservables, type Observe, type Observed, observer } from './observe.js';
+import { RatePlan } from './rate-plan.js';
 import { type Column, type Table, table } from './table.js';
 
 /** What to sweep over and what to keep. */
@@ -18,67 +20,170 @@ export interface SweepOptions {
   onProgress?: (progress: { done: number; total: number }) => void;
 }
 
+/** Points between two reports of progress. */
+const STRIDE = 1024;
+
 /**
  * One row a point: the axes' parameters, then the observed numbers. Names are checked before the first point; an error of
  * a point says at which point (`place`). Warnings of the points are gathered in `warnings` of the table.
  */
 export function sweep(model: Model, options: SweepOptions): Table {
-  const { axes, set = {}, onProgress } = options;
-  checkAxes(model, axes, set);
-  const names = options.observe ?? defaultObservables(model);
-  const observers = names.map((name) => observer(model, name));
-  const total = axes.reduce((product, axis) => product * axis.values.length, 1);
-  const warned = new Map<string, Warned>();
-  const columns = [...axes.map((axis) => axis.parameter), ...names].map((name): Column => column(model, name, total));
-  for (let row = 0; row < total; row++) {
-    const point: Record<string, number> = { ...set };
-    for (let k = axes.length - 1, rest = row; k >= 0; k--) {
-      const { parameter, values } = axes[k];
-      point[parameter] = columns[k].values[row] = values[rest % values.length];
-      rest = Math.floor(rest / values.length);
-    }
-    const result = solvedAt(model, point, axes);
-    for (const warning of result.warnings) noteWarning(warned, warning, point, axes);
-    observers.forEach((observe, k) => {
-      columns[axes.length + k].values[row] = observe(result);
-    });
-    onProgress?.({ done: row + 1, total });
+  const plan = new SweepPlan(model, options);
+  const { total } = plan;
+  const columns = plan.columns(total);
+  const rows = columns.map(({ values }) => values);
+  for (let from = 0; from < total; from += plan.fast ? STRIDE : 1) {
+    const to = Math.min(total, from + (plan.fast ? STRIDE : 1));
+    plan.run(from, to, rows, 0);
+    options.onProgress?.({ done: to, total });
   }
-  const warnings = [...warned].map(
-    ([text, { count, first }]) => `${text} (at ${count} of ${total} points, first at ${first})`,
-  );
+  const warnings = warningTexts(plan.takeWarnings(), total);
   return warnings.length === 0 ? table(columns) : { ...table(columns), warnings };
 }
 
-type Point = Readonly<Record<string, number>>;
-
-/** `eps=3, T=1`: a point by what is swept. */
-function placeOf(point: Point, axes: readonly Axis[]): string {
-  return axes.map(({ parameter }) => `${parameter}=${point[parameter]}`).join(', ');
-}
-
-/** The report of one point; an error of it says where it happened. */
-function solvedAt(model: Model, point: Point, axes: readonly Axis[]): SteadyStateReport {
-  try {
-    return steadyStateSync(model, point);
-  } catch (error) {
-    throw error instanceof LindbladError ? errorAt(placeOf(point, axes), error) : error;
-  }
-}
-
-/** How often a warning was given, and where first. */
-interface Warned {
-  count: number;
+/** A warning of a sweep: how often, and where first. */
+export interface SweepWarning {
+  readonly text: string;
+  readonly count: number;
   readonly first: string;
+}
+
+/** Warnings of a sweep or of its chunks in their order, one for each text, with the number of points and the first. */
+export function warningTexts(warnings: Iterable<SweepWarning>, total: number): string[] {
+  const joined = new Map<string, SweepWarning>();
+  for (const warning of warnings) {
+    const before = joined.get(warning.text);
+    if (before !== undefined) joined.set(warning.text, { ...before, count: before.count + warning.count });
+    else if (joined.size < MOST_WARNINGS) joined.set(warning.text, warning);
+  }
+  return [...joined.values()].map(
+    ({ text, count, first }) => `${text} (at ${count} of ${total} points, first at ${first})`,
+  );
 }
 
 /** Most warnings of different words that a sweep keeps: those with numbers in them would be one a point. */
 const MOST_WARNINGS = 20;
 
-function noteWarning(warned: Map<string, Warned>, text: string, point: Point, axes: readonly Axis[]): void {
-  const before = warned.get(text);
-  if (before !== undefined) before.count++;
-  else if (warned.size < MOST_WARNINGS) warned.set(text, { count: 1, first: placeOf(point, axes) });
+/** A sweep that is checked and prepared, and computes any range of its rows. */
+export class SweepPlan {
+  /** Number of points. */
+  readonly total: number;
+  /** Names of the columns: axes, then what is observed. */
+  readonly names: readonly string[];
+  /** Whether most points are taken by the fast way. */
+  readonly fast: boolean;
+  private readonly observers: readonly Observe[];
+  private readonly plan: RatePlan | undefined;
+  /** The parameters of the point at hand. */
+  private readonly values: Record<string, number>;
+  /** Per axis and value, whether it is within the bounds of its parameter. */
+  private readonly allowed: readonly Uint8Array[];
+  /** What points of one pattern share. */
+  private readonly shared = { cache: {} };
+  private readonly warned = new Map<string, SweepWarning>();
+
+  /** Throws `unknown-name`, `bad-value` for what is wrong with the words. */
+  constructor(
+    private readonly model: Model,
+    private readonly options: SweepOptions,
+  ) {
+    const { axes, set = {}, observe = defaultObservables(model) } = options;
+    checkAxes(model, axes, set);
+    this.observers = observe.map((name) => observer(model, name));
+    this.names = [...axes.map((axis) => axis.parameter), ...observe];
+    this.total = axes.reduce((product, axis) => product * axis.values.length, 1);
+    this.allowed = axes.map(({ parameter, values }) => {
+      const { min = -Infinity, max = Infinity } = parameterDetails(model.parameters[parameter]);
+      return Uint8Array.from(values, (x) => (x >= min && x <= max && Number.isFinite(x) ? 1 : 0));
+    });
+    const first = firstAllowed(axes, this.allowed);
+    this.values = { ...set, ...first };
+    this.plan = first && this.ratePlan({ ...set, ...first });
+    if (this.plan !== undefined) this.values = { ...parameterValues(model.parameters as ParameterSpec, this.values) };
+    this.fast = this.plan !== undefined;
+  }
+
+  /** Empty columns of `length` rows, with units and words. */
+  columns(length: number): Column[] {
+    return this.names.map((name) => {
+      const spec = this.model.parameters[name] ?? this.model.quantities?.[name];
+      const { unit, doc } = typeof spec === 'number' || spec === undefined ? { unit: undefined, doc: undefined } : spec;
+      return { name, values: new Float64Array(length), unit, doc };
+    });
+  }
+
+  /** Computes the rows `from` … `to` - 1 of the sweep into `columns`, whose first row is the row `first` of the sweep. */
+  run(from: number, to: number, columns: readonly Float64Array[], first: number): void {
+    const { axes } = this.options;
+    const { values, observers, allowed } = this;
+    for (let row = from; row < to; row++) {
+      let inside = true;
+      for (let k = axes.length - 1, rest = row; k >= 0; k--) {
+        const axis = axes[k];
+        const length = axis.values.length;
+        const index = rest % length;
+        const x = axis.values[index];
+        values[axis.parameter] = x;
+        columns[k][row - first] = x;
+        if (allowed[k][index] === 0) inside = false;
+        rest = (rest - index) / length;
+      }
+      const result = this.observed(inside);
+      for (const warning of result.warnings) this.noteWarning(warning);
+      for (let k = 0; k < observers.length; k++) columns[axes.length + k][row - first] = observers[k](result);
+    }
+  }
+
+  /** Warnings since they were taken last. */
+  takeWarnings(): SweepWarning[] {
+    const taken = [...this.warned.values()];
+    this.warned.clear();
+    return taken;
+  }
+
+  /** The point at hand, fast or in the general way; an error of it says where it happened. */
+  private observed(inside: boolean): Observed {
+    const { values, plan, model } = this;
+    try {
+      return (inside ? plan?.at(values) : undefined) ?? steadyStateSync(model, { ...values }, this.shared);
+    } catch (error) {
+      throw error instanceof LindbladError ? errorAt(this.place(), error) : error;
+    }
+  }
+
+  private ratePlan(at: Readonly<Record<string, number>>): RatePlan | undefined {
+    const { axes } = this.options;
+    try {
+      const given = parameterValues(this.model.parameters as ParameterSpec, at);
+      return RatePlan.of(this.model, given, new Set(axes.map(({ parameter }) => parameter)));
+    } catch (error) {
+      // the point that it was made at is wrong: the general way says so in its turn
+      if (error instanceof LindbladError) return undefined;
+      throw error;
+    }
+  }
+
+  /** `eps=3, T=1`: the point by what is swept. */
+  private place(): string {
+    return this.options.axes.map(({ parameter }) => `${parameter}=${this.values[parameter]}`).join(', ');
+  }
+
+  private noteWarning(text: string): void {
+    const before = this.warned.get(text);
+    if (before !== undefined) this.warned.set(text, { ...before, count: before.count + 1 });
+    else if (this.warned.size < MOST_WARNINGS) this.warned.set(text, { text, count: 1, first: this.place() });
+  }
+}
+
+/** The first value of each axis that is within its bounds; undefined where an axis has none. */
+function firstAllowed(axes: readonly Axis[], allowed: readonly Uint8Array[]): Record<string, number> | undefined {
+  const found: Record<string, number> = {};
+  for (const [k, { parameter, values }] of axes.entries()) {
+    const index = allowed[k].indexOf(1);
+    if (index < 0) return undefined;
+    found[parameter] = values[index];
+  }
+  return found;
 }
 
 function checkAxes(model: Model, axes: readonly Axis[], set: Readonly<Record<string, number>>): void {
@@ -96,10 +201,4 @@ function checkAxes(model: Model, axes: readonly Axis[], set: Readonly<Record<str
       });
     seen.add(parameter);
   }
-}
-
-function column(model: Model, name: string, total: number): Column {
-  const spec = model.parameters[name] ?? model.quantities?.[name];
-  const { unit, doc } = typeof spec === 'number' || spec === undefined ? { unit: undefined, doc: undefined } : spec;
-  return { name, values: new Float64Array(total), unit, doc };
 }

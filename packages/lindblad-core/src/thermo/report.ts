@@ -27,6 +27,10 @@ export interface ThermodynamicCertificate extends Certificate {
   readonly energyDefect: number;
 }
 
+/** What a report warns of where plain jumps stand beside reservoirs. */
+export const PLAIN_JUMPS_LEFT_OUT =
+  'entropy production sums the reservoirs: plain jumps have no temperature and are left out';
+
 /** A steady state read off. */
 export interface SteadyStateReport {
   readonly name: string;
@@ -64,9 +68,9 @@ export async function steadyState(
 export function steadyStateSync(
   model: Model,
   set: Readonly<Record<string, number>> = {},
-  options: ReportOptions = {},
+  options: ReportOptions & Pick<SolveOptions, 'cache'> = {},
 ): SteadyStateReport {
-  return report(solveSync(steadyStateProblem(model, set, options.initial), options.method));
+  return report(solveSync(steadyStateProblem(model, set, options.initial), options.method, options));
 }
 
 /** Reads everything off a solution; throws `degenerate` where no state was chosen. */
@@ -83,7 +87,7 @@ export function report(solution: SteadyStateSolution): SteadyStateReport {
   }
   const warnings = [...solution.warnings];
   if (generator.jumps.some((jump) => jump.reservoir < 0) && system.reservoirs.length > 0)
-    warnings.push('entropy production sums the reservoirs: plain jumps have no temperature and are left out');
+    warnings.push(PLAIN_JUMPS_LEFT_OUT);
   if (!Number.isFinite(macroscopic))
     warnings.push('entropy production diverges: heat flows into a reservoir at zero temperature');
   const energySum = Object.values(currents).reduce((sum, c) => sum + c.energy, 0);

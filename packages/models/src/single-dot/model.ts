@@ -26,7 +26,7 @@ export const singleDot: ModelDefinition<
     ratio: { value: 1, min: 1e-9, max: 1e9, doc: 'γ_L / γ_R' },
   },
   space: { dot: 'fermion' },
-  hamiltonian: ({ dot }, { eps }) => dot.n.times(eps),
+  hamiltonian: [{ operator: ({ dot }) => dot.n, coefficient: ({ eps }) => eps }],
   reservoirs: {
     L: {
       statistics: 'fermi',

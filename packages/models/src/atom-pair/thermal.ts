@@ -1,0 +1,20 @@
+// Numbers of one atom in equilibrium, and the temperature that a bath sees.
+// Apparent temperature: Latune, Sinayskiy & Petruccione, arXiv:1803.11495.
+
+import { fermi } from 'lindblad-core';
+
+/** The largest coherence of a pair of excitation probability p = 1/(e^x + 1), p(1-p), x = w/T. */
+export function coherenceBound(x: number): number {
+  return fermi(x) * fermi(-x);
+}
+
+/**
+ * w/ln(up/down) with up = <A A†>, down = <A† A> of the ladder operator A that the bath couples to: the temperature of the
+ * bath with which no heat is exchanged. 0 for down = 0 (or below it by rounding); negative for down > up, where the order
+ * of hotness is 0+ < T < ∞ = -∞ < T < 0-.
+ */
+export function apparentTemperature(w: number, up: number, down: number): number {
+  if (down <= 0) return 0;
+  // the logarithm of a ratio near 1, without cancellation
+  return w / Math.log1p((up - down) / down);
+}
