@@ -5,6 +5,15 @@ import { atomPairClaims } from './atom-pair/claims.js';
 import { atomPairFigures } from './atom-pair/figures.js';
 import { atomPair } from './atom-pair/model.js';
 import type { Claim } from './claim.js';
+import { coupledDotsClaims } from './coupled-dots/claims.js';
+import { coupledDotsFigures } from './coupled-dots/figures.js';
+import { sanchezButtikerClaims } from './coupled-dots/harvester-claims.js';
+import { sanchezButtikerFigures } from './coupled-dots/harvester-figures.js';
+import { coupledDots } from './coupled-dots/model.js';
+import { coupledDotsParallelClaims } from './coupled-dots/parallel-claims.js';
+import { coupledDotsParallelFigures } from './coupled-dots/parallel-figures.js';
+import { coupledDotsParallel } from './coupled-dots/parallel-model.js';
+import { sanchezButtiker } from './coupled-dots/sanchez-buttiker-model.js';
 import type { Figure } from './figure.js';
 import { mixedStatisticsDotClaims } from './mixed-statistics-dot/claims.js';
 import { mixedStatisticsDotFigures } from './mixed-statistics-dot/figures.js';
@@ -39,6 +48,36 @@ export const catalog: readonly CatalogEntry[] = [
       'One level between two leads that differ in temperature and chemical potential. The currents are those of sequential tunnelling; the model shows anomalous thermodiffusion, absolute negative mobility and reverse heat transport without breaking the second law.',
     claims: singleDotClaims,
     figures: singleDotFigures,
+  },
+  {
+    name: coupledDots.name,
+    model: coupledDots,
+    source:
+      'model after Ghosh, Gupt & Ghosh, arXiv:2405.01295, and Ghosh & Ghosh, arXiv:2603.06336 (abstracts), own parameters',
+    summary:
+      'Two dots that share a Coulomb interaction κ and no electrons, three terminals. Two parallel forces, of energy and of particles; for an attraction beyond the level one of the two currents runs against both. Entropic biases and fluxes join the microscopic and the macroscopic entropy production. An inverse current is relative to the stated zero of energy: the empty pair.',
+    claims: coupledDotsClaims,
+    figures: coupledDotsFigures,
+  },
+  {
+    name: coupledDotsParallel.name,
+    model: coupledDotsParallel,
+    source:
+      'model after Ghosh, Gupt & Ghosh, arXiv:2405.01295, and Zhang & Xie, Phys. Rev. E 104, 064142 (2021), arXiv:2109.10587 (abstracts), own parameters',
+    summary:
+      'Both dots between both leads, or one Anderson level with U = κ. Two leads are enough for inverse currents: of attracting dots, and of repulsive ones if a level lies below zero.',
+    claims: coupledDotsParallelClaims,
+    figures: coupledDotsParallelFigures,
+  },
+  {
+    name: sanchezButtiker.name,
+    model: sanchezButtiker,
+    source:
+      'model after Sánchez & Büttiker, Phys. Rev. B 83, 085428 (2011), arXiv:1008.3528, and Zhang & Xie, Phys. Rev. E 104, 064142 (2021), arXiv:2109.10587 (abstracts), own parameters',
+    summary:
+      'The conductor between two leads of one temperature, the other dot on a hot one: an engine that turns energy quanta κ into electrons, up to a reversible stall at the Carnot efficiency. With another wiring its current is the inverse current of repulsive dots.',
+    claims: sanchezButtikerClaims,
+    figures: sanchezButtikerFigures,
   },
   {
     name: mixedStatisticsDot.name,

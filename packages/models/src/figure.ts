@@ -21,6 +21,8 @@ export interface FigureSeries {
   y: string;
   /** Dashed where it is a comparison (closed form, classical); default solid. */
   dashed?: boolean;
+  /** Label of the solid curve that a dashed one is compared with, where its rows hold several. */
+  against?: string;
 }
 
 /** A coloured range of the horizontal axis. The same `kind` has the same colour in all figures of a report. */
@@ -53,6 +55,21 @@ export interface LinePanel {
   inset?: LinePanel & { corner: 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right' };
 }
 
+/** The line on a map where a column changes sign. */
+export interface MapZero {
+  /** Name of the column; need not be the one that gives the colours. */
+  column: string;
+  /** Named in the legend; empty for none. */
+  label: string;
+}
+
+/** A straight line over a map, such as what linear response expects of a zero line. */
+export interface MapLine {
+  from: readonly [x: number, y: number];
+  to: readonly [x: number, y: number];
+  label: string;
+}
+
 /** A colour map of column `value` over columns `x`, `y` (a full grid, rows in any order). */
 export interface MapPanel {
   kind: 'map';
@@ -60,6 +77,10 @@ export interface MapPanel {
   x: FigureAxis & { column: string };
   y: FigureAxis & { column: string };
   value: FigureAxis & { column: string };
+  /** Zero lines drawn over the map, one colour each; default that of `value`, without a label. */
+  zeros?: readonly MapZero[];
+  /** Straight dashed lines, each in the colour of the zero line in the same place of its list. */
+  lines?: readonly MapLine[];
 }
 
 export type FigurePanel = LinePanel | MapPanel;

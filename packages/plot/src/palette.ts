@@ -11,6 +11,13 @@ export function curveColor(index: number, count: number): string {
   return viridis(0.04 + (0.88 * index) / (count - 1));
 }
 
+const MAP_LINES = ['#1a1a1a', '#00724d', '#8a2f7a', '#b36b00'];
+
+/** Colour of line `index` over a map: dark, since a map is pale where it changes sign. */
+export function mapLineColor(index: number): string {
+  return MAP_LINES[index % MAP_LINES.length];
+}
+
 /** The same hue in another shade, for a comparison drawn over its curve: darker, or lighter where the colour is dark. */
 export function contrasting(color: string): string {
   const rgb = channels(color);
@@ -35,6 +42,7 @@ function viridis(t: number): string {
 
 /** Words that carry a meaning of their own get a fixed tint; the first that matches counts. */
 const KNOWN: readonly (readonly [RegExp, string])[] = [
+  [/inverse (energy current|current of energy)/, '#d9dcf7'],
   [/negative (mobility|conduct)|\banm\b|inverse current|\bicc\b/, '#fbd0c9'],
   [/reverse(d)? heat|\brht\b/, '#fde3b4'],
   [/thermodiffusion/, '#e4d5f1'],

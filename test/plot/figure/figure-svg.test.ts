@@ -152,6 +152,38 @@ it('draws a dashed comparison last, in another shade of its curve', () => {
   expect(svg).toMatch(/stroke-dasharray="6,4"/);
 });
 
+it('a dashed curve whose rows hold several names the one that it is compared with', () => {
+  const color = (name: string, svg: string) =>
+    [...svg.matchAll(/stroke="(#\w+)"[^>]*aria-label="(dashed curve|curve)"/g)]
+      .filter((m) => m[2] === name)
+      .map((m) => m[1]);
+  const drawn = (against?: string) =>
+    figureToSvg(
+      withPanel(insetFigure(), {
+        inset: undefined,
+        series: [
+          { label: 'one', curve: 0, x: 'eps', y: 'J_L' },
+          { label: 'two', curve: 0, x: 'eps', y: 'Q_L' },
+          { label: 'again', curve: 0, x: 'eps', y: 'Q_L', dashed: true, ...(against === undefined ? {} : { against }) },
+        ],
+      }),
+    );
+  expect(color('curve', drawn())).toEqual(color('curve', drawn('two')));
+  const [unnamed, one, two] = [undefined, 'one', 'two'].map((name) => color('dashed curve', drawn(name))[0]);
+  expect(new Set([unnamed, one, two]).size).toBe(3);
+  // the shades of the first two curves
+  const alone = figureToSvg(
+    withPanel(insetFigure(), {
+      inset: undefined,
+      series: [
+        { label: 'one', curve: 0, x: 'eps', y: 'J_L' },
+        { label: 'again', curve: 0, x: 'eps', y: 'J_L', dashed: true },
+      ],
+    }),
+  );
+  expect(one).toBe(color('dashed curve', alone)[0]);
+});
+
 it('a curve of the inset has the colour of its label in the panel, from whatever rows', () => {
   const panel = insetFigure().panels[0] as LinePanel;
   if (panel.inset === undefined) throw new Error('the sample has lost its inset');
@@ -210,6 +242,67 @@ describe('maps', () => {
       ),
     );
     expect(figureToSvg({ ...figure, table: positive })).not.toContain('zero contour');
+  });
+
+  it('carry zero lines of several columns and straight lines, named in one legend of two maps', () => {
+    const figure = mapFigureOf(21);
+    const [map] = figure.panels as [MapPanel];
+    const [eps, dV] = figure.table.columns.map((c) => Array.from(c.values));
+    const table = tableOf({ eps, dV, J_L: eps.map((e, k) => e - dV[k]), Q_L: eps.map((e) => e - 5) });
+    const over: MapPanel = {
+      ...map,
+      zeros: [
+        { column: 'J_L', label: 'J_L = 0' },
+        { column: 'Q_L', label: 'Q_L = 0' },
+      ],
+      lines: [
+        { from: [0, 0], to: [10, 7.5], label: 'a ray' },
+        { from: [-90, 3], to: [90, 3], label: '' },
+      ],
+    };
+    const svg = figureToSvg({ ...figure, table, panels: [over] });
+    expect(markupFault(svg)).toBeUndefined();
+    const frame = /<rect[^>]*height="([\d.]+)" width="([\d.]+)" y="([\d.]+)" x="([\d.]+)"[^>]*aria-label="frame"/.exec(
+      svg,
+    );
+    const [height, width, top, left] = (frame ?? []).slice(1).map(Number);
+    const places = (name: string) =>
+      pathPoints(svg, name).map((flat) =>
+        Array.from({ length: flat.length / 2 }, (_, k) => [
+          -21 + ((flat[2 * k] - left) / width) * 42,
+          15.75 - ((flat[2 * k + 1] - top) / height) * 31.5,
+        ]),
+      );
+    const [first, second] = places('zero contour');
+    // beyond the outermost points the values of the border go on
+    const inner = first.filter(([, y]) => Math.abs(y) < 15.1);
+    expect(inner.length).toBeGreaterThan(1);
+    expect(Math.max(...inner.map(([x, y]) => Math.abs(x - y)))).toBeLessThan(0.1);
+    expect(Math.max(...second.map(([x]) => Math.abs(x - 5)))).toBeLessThan(0.1);
+    const ends = places('map line').map((line) => line.map(([x, y]) => [x, y].map((v) => Math.round(10 * v) / 10 + 0)));
+    // the second one is cut where it leaves the map
+    expect(ends).toEqual([
+      [
+        [0, 0],
+        [10, 7.5],
+      ],
+      [
+        [-21, 3],
+        [21, 3],
+      ],
+    ]);
+    const strokes = (name: string) =>
+      [...svg.matchAll(new RegExp(`<g[^>]*aria-label="${name}"[^>]*>`, 'g'))].map(
+        (m) => /stroke="([^"]*)"/.exec(m[0])?.[1],
+      );
+    // a straight line has the colour of the zero line in the same place of the list
+    expect(strokes('map line')).toEqual(strokes('zero contour'));
+    expect(new Set(strokes('zero contour')).size).toBe(2);
+    const legend = (text: string) => textsOf(/<g class="legend".*?<\/g>/.exec(text)?.[0] ?? '');
+    expect(legend(svg)).toEqual(['JL = 0', 'QL = 0', 'a ray']);
+    const two = figureToSvg({ ...figure, table, panels: [over, { ...over, label: '(b)' }] });
+    expect(count(two, /class="legend"/g)).toBe(1);
+    expect(() => figureToSvg({ ...figure, panels: [{ ...map, zeros: [{ column: 'Q', label: '' }] }] })).toThrow("'Q'");
   });
 
   it('name axes and colours', () => {

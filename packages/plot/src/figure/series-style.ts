@@ -1,8 +1,8 @@
 // Which curve gets which colour, and what the legends say. One label is one colour in the whole figure; a dashed
 // comparison takes another shade of the curve that it belongs to.
 
-import type { Figure, FigureSeries, LinePanel } from 'lindblad-models';
-import { contrasting, curveColor, regionColors } from '../palette.js';
+import type { Figure, FigureSeries, LinePanel, MapPanel } from 'lindblad-models';
+import { contrasting, curveColor, mapLineColor, regionColors } from '../palette.js';
 import type { LegendEntry } from '../panels/legend.js';
 
 /** Colours and legends of a figure. */
@@ -23,7 +23,7 @@ export function styleFigure(figure: Figure): FigureStyle {
   const legends: LegendEntry[][] = [];
   for (const panel of figure.panels) {
     if (panel.kind !== 'lines') {
-      legends.push([]);
+      legends.push(mapLegend(panel));
       continue;
     }
     colorPanel(panel, series, byLabel);
@@ -33,7 +33,7 @@ export function styleFigure(figure: Figure): FigureStyle {
   const regions = regionColors(kinds);
   const shared: LegendEntry[] = [];
   const own = legends.map((entries) => entries);
-  const filled = legends.filter((_, k) => figure.panels[k].kind === 'lines');
+  const filled = legends.filter((entries, k) => figure.panels[k].kind === 'lines' || entries.length > 0);
   const first = JSON.stringify(filled[0] ?? []);
   if (filled.length > 0 && filled.every((entries) => JSON.stringify(entries) === first)) {
     shared.push(...filled[0]);
@@ -72,9 +72,10 @@ function colorPanel(panel: LinePanel, colors: Map<FigureSeries, string>, byLabel
   }
 }
 
-/** The solid curve that a dashed one is compared with: the only one of its rows, or the one in the same place of the list. */
+/** The solid curve that a dashed one is compared with: the one it names, the only one of its rows, or the one in the same place of the list. */
 function solidPartner(s: FigureSeries, main: readonly FigureSeries[]): FigureSeries | undefined {
   const solid = main.filter((m) => m.dashed !== true);
+  if (s.against !== undefined) return solid.find((m) => m.label === s.against && m.curve === s.curve);
   const dashed = main.filter((m) => m.dashed === true);
   const sameRows = solid.filter((m) => m.curve === s.curve);
   if (sameRows.length === 1) return sameRows[0];
@@ -90,6 +91,14 @@ function mainPartner(s: FigureSeries, panel: LinePanel): FigureSeries | undefine
   const solid = panel.series.filter((m) => m.dashed !== true && m.curve === s.curve);
   const mine = panel.inset?.series.filter((m) => m.curve === s.curve) ?? [];
   return solid.length === 1 && mine.length === 1 && panel.series.length > 1 ? solid[0] : undefined;
+}
+
+/** The lines over a map that have a name. */
+function mapLegend({ zeros = [], lines = [] }: MapPanel): LegendEntry[] {
+  return [
+    ...zeros.map(({ label }, k): LegendEntry => ({ label, color: mapLineColor(k), mark: 'line' })),
+    ...lines.map(({ label }, k): LegendEntry => ({ label, color: mapLineColor(k), mark: 'dashed' })),
+  ].filter(({ label }) => label !== '');
 }
 
 function legendOf(panel: LinePanel, colors: Map<FigureSeries, string>): LegendEntry[] {

@@ -1,17 +1,18 @@
-// A colour map with its colour bar: the cells are a bitmap, the axes and the zero line are drawn.
+// A colour map with its colour bar: the cells are a bitmap, the axes and the lines over the map are drawn.
 
 import { line } from '@observablehq/plot';
 import { columnOf, type Table } from 'lindblad-core';
 import type { MapPanel } from 'lindblad-models';
 import { type Frame, toPixelX, toPixelY } from '../curves/frame.js';
 import { traceCurve } from '../curves/trace.js';
-import { cellEdges, gatherGrid } from '../maps/grid.js';
+import { cellEdges, type Grid, gatherGrid } from '../maps/grid.js';
 import { barImage, gridImage, mapColors } from '../maps/map-image.js';
 import { zeroContour } from '../maps/zero-contour.js';
-import { drawAxes } from './axes.js';
+import { mapLineColor } from '../palette.js';
+import { drawAxes, type NamedMark } from './axes.js';
 import { checkedDomain, type Domain, Extent } from './domain.js';
 import { axisLabels, type PanelSpace, type PreparedPanel } from './line-panel.js';
-import { FRAME, INK, type PanelStyle } from './style.js';
+import { FRAME, type PanelStyle } from './style.js';
 import { axisTitle, px, svgText } from './text.js';
 import { axisTicks } from './ticks.js';
 
@@ -73,12 +74,6 @@ export function prepareMapPanel(
 
   const draw = (top: number): string => {
     const frame: Frame = { x, y, left, right, top, bottom: top + height };
-    const contour = grid.min < 0 && grid.max > 0 ? zeroContour(grid) : [];
-    const zeroLines = contour.flatMap((flatLine, k) => {
-      const xs = Float64Array.from({ length: flatLine.length / 2 }, (_, i) => flatLine[2 * i]);
-      const ys = Float64Array.from({ length: flatLine.length / 2 }, (_, i) => flatLine[2 * i + 1]);
-      return traceCurve(xs, ys, Int32Array.from(xs.keys()), frame).map((v) => ({ ...v, part: `${k}.${v.part}` }));
-    });
     const barLeft = right + BAR_GAP;
     const parts = [
       `<image class="map" x="${px(left)}" y="${px(top)}" width="${px(right - left)}" height="${px(height)}" ${PIXELS} href="${gridImage(grid, x, y, colors)}"/>`,
@@ -88,15 +83,7 @@ export function prepareMapPanel(
         yTicks,
         style,
         grid: false,
-        over:
-          zeroLines.length === 0
-            ? []
-            : [
-                {
-                  name: 'zero contour',
-                  mark: line(zeroLines, { x: 'x', y: 'y', z: 'part', stroke: INK, strokeWidth: 1.2 }),
-                },
-              ],
+        over: lineMarks(panel, grid, data, frame, style, where),
       }),
       heading === ''
         ? ''
@@ -153,4 +140,51 @@ export function prepareMapPanel(
     return parts.join('');
   };
   return { above, below, left, draw };
+}
+
+/** The zero lines, then the straight ones over them. */
+function lineMarks(
+  panel: MapPanel,
+  colors: Grid,
+  data: Table,
+  frame: Frame,
+  style: PanelStyle,
+  where: string,
+): NamedMark[] {
+  const marks: NamedMark[] = [];
+  const add = (name: string, lines: readonly (readonly number[])[], index: number, dashes?: string): void => {
+    const vertices = lines.flatMap((flat, k) => {
+      const xs = Float64Array.from({ length: flat.length / 2 }, (_, i) => flat[2 * i]);
+      const ys = Float64Array.from({ length: flat.length / 2 }, (_, i) => flat[2 * i + 1]);
+      return traceCurve(xs, ys, Int32Array.from(xs.keys()), frame).map((v) => ({ ...v, part: `${k}.${v.part}` }));
+    });
+    if (vertices.length === 0) return;
+    const draw = (as: string, stroke: string, strokeWidth: number, strokeDasharray?: string): void => {
+      marks.push({
+        name: as,
+        mark: line(vertices, { x: 'x', y: 'y', z: 'part', stroke, strokeWidth, strokeDasharray }),
+      });
+    };
+    // the only line of a map lies where its colours are pale; others cross dark ones
+    const named = panel.zeros !== undefined;
+    if (named) draw('halo', '#ffffffb0', 2 * style.stroke);
+    draw(name, mapLineColor(index), named ? style.stroke : 1.2, dashes);
+  };
+  const zeros = panel.zeros ?? [{ column: panel.value.column, label: '' }];
+  zeros.forEach(({ column }, k) => {
+    const grid =
+      column === panel.value.column
+        ? colors
+        : gatherGrid(
+            columnOf(data, panel.x.column),
+            columnOf(data, panel.y.column),
+            columnOf(data, column),
+            `${where}.zeros[${k}]`,
+          );
+    if (grid.min < 0 && grid.max > 0) add('zero contour', zeroContour(grid), k);
+  });
+  panel.lines?.forEach(({ from, to }, k) => {
+    add('map line', [[...from, ...to]], k, '6,4');
+  });
+  return marks;
 }

@@ -1,0 +1,311 @@
+// The statements about the parallel pair, each measured with the engine; parameters are ours.
+
+import { fermi } from 'lindblad-core';
+import type { Claim, Measurement, Verdict } from '../claim.js';
+import { compare, deviations, found, grid, nowhereNegative, signChange, signChanges } from '../measure.js';
+import { census, engineCensus, engineCensuses, parallel } from './census.js';
+import type { Interaction } from './draws.js';
+import { inverseCurrents, parallelPlane } from './icc-map.js';
+import { type Currents, derivatives, measuredOnsager } from './onsager.js';
+import { coupledDotsParallel } from './parallel-model.js';
+import { type PairPoint, type PointSet, pairPoint } from './points.js';
+import { modelDeviations, rowsOf } from './reference-points.js';
+import { GHOSH, MODEL } from './three-terminal.js';
+
+const ZHANG = 'Zhang & Xie, Phys. Rev. E 104, 064142, arXiv:2109.10587';
+/** Random draws of the rate equation, and how many of them the engine solves too. */
+const DRAWS = 20_000;
+const ENGINE_DRAWS = 400;
+
+function claim(
+  id: string,
+  source: string,
+  statement: string,
+  measure: () => Measurement,
+  onRecord: Verdict = 'holds',
+): Claim {
+  const model = 'coupled-dots-parallel';
+  return { id: `${model}/${id}`, model, source, statement, onRecord, measure };
+}
+
+/** The engine's answer; by default ε_u = ε_d = 1, κ = -3, F_E = 0.5, F_N = 0.2, where the particle current is inverse. */
+export function parallelPair(set: PointSet): PairPoint {
+  return pairPoint(coupledDotsParallel, set);
+}
+
+/** Equal levels, rates 1: F_c = (f_L + f_R)/2, Δ_c = f_L - f_R at ε + cκ, J_N = [Δ_0 (1 - F_1) + Δ_1 F_0]/(1 + F_0 - F_1). */
+export function equalLevels(
+  eps: number,
+  kappa: number,
+  F_E: number,
+  F_N: number,
+): Record<'p00' | 'p10' | 'p11' | 'J_N' | 'J_E', number> {
+  const at = (w: number): [sum: number, difference: number] => {
+    const left = fermi(w * (1 - F_E) - F_N);
+    const right = fermi(w);
+    return [(left + right) / 2, left - right];
+  };
+  const [F0, D0] = at(eps);
+  const [F1, D1] = at(eps + kappa);
+  const D = 1 + F0 - F1;
+  return {
+    p00: ((1 - F0) * (1 - F1)) / D,
+    p10: (F0 * (1 - F1)) / D,
+    p11: (F0 * F1) / D,
+    J_N: (D0 * (1 - F1) + D1 * F0) / D,
+    J_E: (eps * D0 * (1 - F1) + (eps + kappa) * D1 * F0) / D,
+  };
+}
+
+const swept = grid(-6, 2, 41);
+
+const numbers: readonly Claim[] = [
+  claim(
+    'reference-points',
+    MODEL,
+    'Populations, currents and entropy production at the reference points, in units of half the last digit given: largest deviation',
+    () => deviations(modelDeviations(coupledDotsParallel), 1),
+  ),
+  claim(
+    'rate-equation',
+    'the model',
+    `Engine = rate equation in closed form at ${3 * ENGINE_DRAWS} random draws (rates over four decades): largest deviation of populations, and of currents in units of the largest rate`,
+    () =>
+      deviations(
+        engineCensuses(parallel, ENGINE_DRAWS).map(({ deviation }) => deviation),
+        1e-12,
+      ),
+  ),
+  claim(
+    'closed-form',
+    'the model',
+    'Equal levels and rates: populations, J_N, J_E in closed form: largest deviation, κ = -6 … 2',
+    () =>
+      deviations(
+        swept.flatMap((kappa) => {
+          const own = parallelPair({ kappa });
+          const closed = equalLevels(1, kappa, 0.5, 0.2);
+          return (['p00', 'p10', 'p11', 'J_N', 'J_E'] as const).map((name) => own[name] - closed[name]);
+        }),
+        1e-13,
+      ),
+  ),
+  claim(
+    'conservation',
+    'the model',
+    'Each dot conserves its electrons: largest |J_L + J_R| of u and of d, and |J_N - J_Nu - J_Nd|, ε_u = 1.2, ε_d = 0.8, κ = -6 … 2',
+    () =>
+      deviations(
+        swept.flatMap((kappa) => {
+          const p = parallelPair({ kappa, eps_u: 1.2, eps_d: 0.8 });
+          return [p.J_Nu + p.J_NuR, p.J_Nd + p.J_NdR, p.J_N - p.J_Nu - p.J_Nd];
+        }),
+        1e-14,
+      ),
+  ),
+  claim(
+    'micro-macro',
+    `${GHOSH}, abstract`,
+    `Microscopic and macroscopic entropy production agree: largest difference over ${3 * ENGINE_DRAWS} draws, in units of the largest rate`,
+    () =>
+      deviations(
+        engineCensuses(parallel, ENGINE_DRAWS).map(({ microMacro }) => microMacro),
+        1e-13,
+      ),
+  ),
+  claim(
+    'second-law',
+    'the model',
+    `Entropy production is positive: its smallest value over ${3 * ENGINE_DRAWS} draws`,
+    () =>
+      nowhereNegative(
+        engineCensuses(parallel, ENGINE_DRAWS).map(({ smallest }) => smallest),
+        0,
+      ),
+  ),
+  claim(
+    'label-swap',
+    'implied by the model',
+    'Swapping the leads flips both forces and both currents, so that an inverse current stays one: largest deviation, κ = -6 … 2',
+    () =>
+      deviations(
+        swept.flatMap((kappa) => {
+          const own = parallelPair({ kappa });
+          const swapped = parallelPair({ kappa, T_R: own.T_L, mu_R: own.mu_L, F_E: -0.5, F_N: -0.2 });
+          return [own.J_N + swapped.J_N, own.J_E + swapped.J_E, own.s - swapped.s];
+        }),
+        1e-14,
+      ),
+  ),
+];
+
+const inverse: readonly Claim[] = [
+  claim(
+    'inverse-currents',
+    `${GHOSH}, abstract`,
+    'Two leads are enough (κ = -3): inverse J_N at F_E = 0.5, F_N = 0.2, inverse J_E at F_E = 0.05, F_N = 0.5',
+    () => {
+      const { J_N } = parallelPair({});
+      const { J_E } = parallelPair({ F_E: 0.05, F_N: 0.5 });
+      return compare([J_N, J_E], [-2.205478646812e-2, -2.680168239121e-2], 1e-13);
+    },
+  ),
+  claim('onsets', MODEL, 'κ at which J_N (F_E = 0.5, F_N = 0.2) and J_E (F_E = 0.05, F_N = 0.5) turn inverse', () => {
+    const [{ particle, energy }] = rowsOf('zerosP');
+    return compare(
+      [
+        signChange((kappa) => parallelPair({ kappa }).J_N, -3, -2),
+        signChange((kappa) => parallelPair({ kappa, F_E: 0.05, F_N: 0.5 }).J_E, -3, -1.5),
+      ],
+      [particle, energy],
+      1e-11,
+    );
+  }),
+  claim(
+    'onsager',
+    'implied by the model',
+    'L_NN, L_NE, L_EN, L_EE from derivatives of the currents at equilibrium (κ = -3)',
+    () => {
+      const [{ L_NN, L_NE, L_EE }] = rowsOf('onsagerParallel');
+      const own = measuredOnsager(currentsAt(1, -3));
+      return compare([own.L_NN, own.L_NE, own.L_EN, own.L_EE], [L_NN, L_NE, L_NE, L_EE], 1e-11);
+    },
+  ),
+  claim(
+    'linear-onset',
+    'implied by the model',
+    'L_NE changes sign where the pair state is as high as the empty one, κ = -2ε: ε = 0.5, 1.5',
+    () => {
+      const levels = [0.5, 1.5];
+      return compare(
+        levels.map((eps) => signChange((kappa) => couplingAt(eps, kappa), -2.5 * eps, -1.6 * eps)),
+        levels.map((eps) => -2 * eps),
+        1e-9,
+      );
+    },
+  ),
+  claim(
+    'beyond-linear-response',
+    'implied by the model',
+    'An inverse current needs L_NE < 0, that is κ < -2ε: J_E at κ = -1.8, ε = 1, F_E = 0.05, F_N = 3',
+    () => {
+      const { J_E } = parallelPair({ kappa: -1.8, F_E: 0.05, F_N: 3 });
+      return found(J_E < -1e-13 ? 'conditional' : 'holds', J_E, '≥ 0 (true close to equilibrium alone)');
+    },
+    'conditional',
+  ),
+  claim('never-both', 'second law', 'Both currents inverse at once: points of the 31 × 41 map (κ = -3)', () => {
+    const { both, particle, energy } = inverseCurrents(parallelPlane(), (F_E, F_N) => F_E > 0 && F_N > 0);
+    return particle > 0 && energy > 0 ? compare(both, 0, 0) : found('fails', [both, particle, energy], '0, > 0, > 0');
+  }),
+  claim(
+    'attraction-necessary',
+    `${GHOSH}, second version, abstract`,
+    `Levels above zero, κ ≥ 0: no inverse current. Inverse J_N, inverse J_E, both of ${DRAWS} draws (rate equation), then of ${ENGINE_DRAWS} of them (engine)`,
+    () => noInverse('repulsive'),
+  ),
+  claim(
+    'sharp-condition',
+    'implied by the model',
+    `Nor for an attraction weaker than the lower level. Inverse J_N, inverse J_E, both of ${DRAWS} draws, then of ${ENGINE_DRAWS}`,
+    () => noInverse('weakly attractive'),
+  ),
+  claim(
+    'beyond-the-level',
+    'implied by the model',
+    `Beyond it both kinds occur, never at once. Inverse J_N, inverse J_E, both of ${DRAWS} draws, then of ${ENGINE_DRAWS}`,
+    () => {
+      const all = census(parallel, 'strongly attractive', DRAWS);
+      const own = engineCensus(parallel, 'strongly attractive', ENGINE_DRAWS);
+      const occurs = [all, own].every(({ particle, energy, both }) => particle > 0 && energy > 0 && both === 0);
+      return found(
+        occurs ? 'holds' : 'fails',
+        [all.particle, all.energy, all.both, own.particle, own.energy, own.both],
+        '> 0, > 0, 0, > 0, > 0, 0',
+      );
+    },
+  ),
+];
+
+/** The currents of equal levels and rates. */
+function currentsAt(eps: number, kappa: number): Currents {
+  return (F_E, F_N) => {
+    const { J_N, J_E } = parallelPair({ eps_u: eps, eps_d: eps, kappa, F_E, F_N });
+    return { J_N, J_E };
+  };
+}
+
+/** L_NE of equal levels and rates. */
+function couplingAt(eps: number, kappa: number): number {
+  return derivatives((F_E) => currentsAt(eps, kappa)(F_E, 0)).J_N;
+}
+
+function noInverse(interaction: Interaction): Measurement {
+  const all = census(parallel, interaction, DRAWS);
+  const own = engineCensus(parallel, interaction, ENGINE_DRAWS);
+  const counts = [all, own].flatMap(({ particle, energy, both }) => [particle, energy, both]);
+  return compare(counts, [0, 0, 0, 0, 0, 0], 0);
+}
+
+/** U at which the current of a pair with one level below zero turns inverse. */
+export function repulsiveOnset(eps_d: number): number {
+  return signChange((kappa) => parallelPair({ eps_d, kappa }).J_N, 3, 12);
+}
+
+const repulsive: readonly Claim[] = [
+  claim(
+    'repulsion-onset',
+    `${ZHANG}, abstract`,
+    'The inverse current appears when the repulsion grows: U at which J_N turns inverse, ε_u = 1, ε_d = -2, -1.5, -1.2',
+    () => {
+      const rows = rowsOf('repulsionParallelZeros');
+      return compare(
+        rows.map(({ eps_d }) => repulsiveOnset(eps_d)),
+        rows.map(({ kappa }) => kappa),
+        1e-10,
+      );
+    },
+  ),
+  claim('repulsion-stays', MODEL, 'Beyond that it stays inverse (ε_d = -2): sign changes of J_N for U = 0 … 20', () =>
+    compare(signChanges((kappa) => parallelPair({ eps_d: -2, kappa }).J_N, grid(0, 20, 41)).length, 1, 0),
+  ),
+  claim(
+    'repulsion-energy',
+    MODEL,
+    'The energy current follows its force throughout (ε_d = -2): smallest J_E, U = 0 … 20',
+    () =>
+      nowhereNegative(
+        grid(0, 20, 41).map((kappa) => parallelPair({ eps_d: -2, kappa }).J_E),
+        0,
+      ),
+  ),
+  claim(
+    'repulsion-compensation',
+    `${ZHANG}, abstract`,
+    'The entropy that the inverse current takes away is over-compensated (ε_d = -2, U = 5 … 20): smallest s and smallest F_E J_E, largest F_N J_N',
+    () => {
+      const points = grid(5, 20, 31).map((kappa) => parallelPair({ eps_d: -2, kappa }));
+      const s = Math.min(...points.map((p) => p.s));
+      const forward = Math.min(...points.map((p) => p.s_E));
+      const taken = Math.max(...points.map((p) => p.s_N));
+      return found(s > 0 && forward > 0 && taken < 0 ? 'holds' : 'fails', [s, forward, taken], '> 0, > 0, < 0');
+    },
+  ),
+  claim(
+    'repulsion-enough',
+    `${ZHANG}, abstract`,
+    `Growing repulsion by itself makes the current inverse: draws with an inverse current out of ${DRAWS}, all levels above zero`,
+    () => {
+      const { particle, energy } = census(parallel, 'repulsive', DRAWS);
+      return found(
+        particle + energy > 0 ? 'holds' : 'conditional',
+        particle + energy,
+        '> 0 (only with a level below zero, as ε_d = -2)',
+      );
+    },
+    'conditional',
+  ),
+];
+
+/** All claims of the parallel pair. */
+export const coupledDotsParallelClaims: readonly Claim[] = [...numbers, ...inverse, ...repulsive];

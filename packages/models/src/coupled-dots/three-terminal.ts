@@ -1,0 +1,67 @@
+// The three-terminal pair at one point, the forces of its two sweeps, its response to small forces, and what all of its
+// claims share.
+
+import type { Claim, Measurement, Verdict } from '../claim.js';
+import { energiesOf } from './census.js';
+import { type Onsager, onsagerThreeTerminal, type ThreeLeadRates } from './linear-response.js';
+import { coupledDots } from './model.js';
+import { type Currents, derivatives, type MeasuredOnsager, measuredOnsager } from './onsager.js';
+import { allParameters, type PairPoint, type PointSet, pairPoint } from './points.js';
+
+/** The papers whose abstracts the claims test. */
+export const GHOSH = 'Ghosh, Gupt & Ghosh, arXiv:2405.01295';
+export const REVIEW = 'Ghosh & Ghosh, arXiv:2603.06336';
+export const MODEL = 'the model, own parameters';
+
+/** A claim about the three-terminal pair. */
+export function claim(
+  id: string,
+  source: string,
+  statement: string,
+  measure: () => Measurement,
+  onRecord: Verdict = 'holds',
+): Claim {
+  return { id: `coupled-dots/${id}`, model: 'coupled-dots', source, statement, onRecord, measure };
+}
+
+/** The engine's answer; by default κ = -4, F_E = 0.5, F_N = 0.2, where the particle current is inverse. */
+export function pair(set: PointSet): PairPoint {
+  return pairPoint(coupledDots, set);
+}
+
+/** Forces at which the energy current is inverse (κ = -3). */
+export const energyForces = { F_E: 0.05, F_N: 0.5 } as const;
+
+/** The currents at an interaction and rates, as functions of the forces. */
+function currentsOf(set: PointSet): Currents {
+  return (F_E, F_N) => {
+    const { J_N, J_E } = pair({ ...set, F_E, F_N });
+    return { J_N, J_E };
+  };
+}
+
+/** Onsager coefficients of the engine at an interaction and rates. */
+export function onsagerOf(set: PointSet): MeasuredOnsager {
+  return measuredOnsager(currentsOf(set));
+}
+
+/** L_NE of the engine. */
+export function couplingOf(set: PointSet): number {
+  return derivatives((F_E) => currentsOf(set)(F_E, 0)).J_N;
+}
+
+/** The closed form at the same parameters. */
+export function onsagerClosed(set: PointSet): Onsager {
+  const p = allParameters(coupledDots, set);
+  const rates: ThreeLeadRates = {
+    L: [p.gamma_L0, p.gamma_L1],
+    R: [p.gamma_R0, p.gamma_R1],
+    M: [p.gamma_M0, p.gamma_M1],
+  };
+  return onsagerThreeTerminal(energiesOf(p), rates);
+}
+
+/** The default point with its energies on L and R measured from a zero that lies c lower. */
+export function shift(c: number): Record<string, number> {
+  return { eps_u: 1 + c, mu_R: c, F_N: 0.2 - 0.5 * c };
+}
