@@ -188,7 +188,7 @@ class Checker implements Checked {
         node,
         'bad-syntax',
         `'${name}' is a number and no function`,
-        'an operator after it',
+        'one of + - * / ^ after it',
         `a product is written out: ${name}*(...)`,
       );
     if (sites?.single.has(name) || sites?.arrays.has(name)) throw this.bareSite(node, name);

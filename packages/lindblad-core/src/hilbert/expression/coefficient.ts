@@ -3,15 +3,20 @@
 
 import { parts } from '../../numeric/complex.js';
 import { ScalarExpression } from './scalar.js';
-import { asSum, type Factor, freeNames, type Node, print, sizeOf, type Term } from './syntax.js';
+import { asSum, type Factor, freeNames, type Node, print, type Term } from './syntax.js';
 import type { Source } from './token.js';
 
-/** (re + i im) · Π factors. */
+/** A factor and its text, `*x` or `/x`. */
+export interface KeyedFactor extends Factor {
+  readonly key: string;
+}
+
+/** (re + i im) · Π factors, the factors in the order of their texts. */
 export interface Coefficient {
   readonly re: number;
   readonly im: number;
-  readonly factors: readonly Factor[];
-  /** Equal for equal factors. */
+  readonly factors: readonly KeyedFactor[];
+  /** The texts of the factors: equal for equal ones. */
   readonly key: string;
 }
 
@@ -67,17 +72,20 @@ export function coefficientOf(source: Source, node: Node, inverse = false): Coef
       .map((factor) => coefficientOf(source, factor.node, factor.inverse !== inverse))
       .reduce(product, ONE);
   }
-  return { re: 1, im: 0, ...ordered([{ node, inverse }]) };
+  return { re: 1, im: 0, ...ordered([keyed({ node, inverse })]) };
 }
 
 function unit({ at }: Node): Factor {
   return { node: { kind: 'number', at, value: 1 }, inverse: false };
 }
 
-function ordered(factors: readonly Factor[]): { factors: readonly Factor[]; key: string } {
-  const keyed = factors.map((factor) => ({ factor, key: `${factor.inverse ? '/' : '*'}${print(factor.node)}` }));
-  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return { factors: keyed.map(({ factor }) => factor), key: keyed.map(({ key }) => key).join('') };
+function keyed({ node, inverse }: Factor): KeyedFactor {
+  return { node, inverse, key: `${inverse ? '/' : '*'}${print(node)}` };
+}
+
+function ordered(factors: readonly KeyedFactor[]): Pick<Coefficient, 'factors' | 'key'> {
+  const sorted = [...factors].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return { factors: sorted, key: sorted.map(({ key }) => key).join('') };
 }
 
 /** The product of two coefficients. */
@@ -91,12 +99,10 @@ export function product(a: Coefficient, b: Coefficient): Coefficient {
 /** The complex conjugate. */
 export function conjugate({ re, im, factors, key }: Coefficient): Coefficient {
   if (factors.every(({ node }) => isReal(node))) return { re, im: -im, factors, key };
-  const conjugated = factors.map(
-    ({ node, inverse }): Factor => ({
-      node: isReal(node) ? node : { kind: 'call', at: node.at, name: 'conj', args: [node] },
-      inverse,
-    }),
-  );
+  const conjugated = factors.map((factor): KeyedFactor => {
+    const { node, inverse } = factor;
+    return isReal(node) ? factor : keyed({ node: { kind: 'call', at: node.at, name: 'conj', args: [node] }, inverse });
+  });
   return { re, im: -im, ...ordered(conjugated) };
 }
 
@@ -126,9 +132,9 @@ export function isReal(node: Node): boolean {
   }
 }
 
-/** Size of the trees of a coefficient. */
-export function weightOf({ factors }: Coefficient): number {
-  return factors.reduce((sum, { node }) => sum + sizeOf(node), 1);
+/** What it takes to handle a coefficient: its text. */
+export function weightOf({ factors, key }: Coefficient): number {
+  return 10 * factors.length + key.length;
 }
 
 /** The factors as one compiled scalar, without the constant. */

@@ -149,7 +149,8 @@ export function complexPower(z: Complex, y: Complex): Complex {
       return y.re < 0 ? complex(1).div(positive) : positive;
     }
   }
-  return z.pow(y);
+  // an imaginary part of -0 would be below the cut
+  return complex(z.re, z.im + 0).pow(complex(y.re, y.im + 0));
 }
 
 function wholePower(z: Complex, n: number): Complex {

@@ -14,8 +14,8 @@ export const MAX_DEPTH: number = 200;
 /** Nodes that one evaluation of a scalar may visit: its sums are loops. */
 export const MAX_STEPS: number = 1_000_000;
 
-/** Entries of operators, products of them and nodes of coefficients that may be worked through to build operators. */
-export const MAX_WORK: number = 20_000_000;
+/** Entries of operators, products of them and letters of coefficients that building operators may pass: about a second. */
+export const MAX_WORK: number = 10_000_000;
 
 /** The largest power of an operator. */
 export const MAX_POWER: number = 1024;

@@ -4,6 +4,7 @@
 
 import type { LindbladError } from '../../errors.js';
 import { MAX_DEPTH, MAX_NODES } from './limits.js';
+import { callableNames } from './names.js';
 import { type Expression, errorIn, type Factor, type Node, type Term } from './syntax.js';
 import { clip, type Mark, type Source, type Token, tokens } from './token.js';
 
@@ -140,17 +141,19 @@ class Parser {
     );
   }
 
-  /** Two values without an operator between them. */
+  /** Two values without a sign between them. */
   private sideBySide(second: Token): LindbladError {
     const first = this.list[this.next - 1];
     const [left, right] = [clip(first.text), clip(second.text)];
-    const product =
-      second.kind === 'mark' || first.kind === 'mark' ? 'as in 2*(a + b)' : `${left}*${right}, not ${left} ${right}`;
+    const isCall = first.kind === 'name' && callableNames.includes(first.text) && second.kind !== 'mark';
+    const between = first.kind === 'mark' || second.kind === 'mark';
     return this.error(
       second,
-      `no operator between '${left}' and '${right}'`,
-      'one of + - * / ^',
-      `a product is written out: ${product}`,
+      `'${left}' and '${right}' side by side`,
+      'one of + - * / ^ between them',
+      isCall
+        ? `${left} takes its argument in parentheses: ${left}(${right})`
+        : `a product is written out: ${between ? 'as in 2*(a + b)' : `${left}*${right}`}`,
     );
   }
 

@@ -146,5 +146,8 @@ export function countSteps(source: Source, node: Node, frame: Frame, terms: numb
 export function whole(source: Source, node: Node, value: number, what: string): number {
   const rounded = Math.round(value);
   if (Math.abs(value - rounded) <= 1e-9 && Math.abs(rounded) <= Number.MAX_SAFE_INTEGER) return rounded + 0;
-  throw errorIn(source, node.at, 'bad-value', `${what} is ${value}`, { value, expected: 'a whole number' });
+  throw errorIn(source, node.at, 'bad-value', `${what} is ${Number.isNaN(value) ? 'not real' : value}`, {
+    value,
+    expected: 'a whole number',
+  });
 }

@@ -31,7 +31,7 @@ export function operatorTerms(
   values: ReadonlyMap<string, number>,
   work: Work,
 ): readonly OperatorTerm[] {
-  return new Expansion(expression, checked, sites, values, work).expand(expression.root);
+  return new Expansion(expression, checked, sites, values, work).terms();
 }
 
 class Expansion {
@@ -56,7 +56,14 @@ class Expansion {
     this.work = work;
   }
 
-  expand(node: Node): readonly OperatorTerm[] {
+  /** The terms of the whole, constants inside their operators. */
+  terms(): readonly OperatorTerm[] {
+    const gathered = this.gather(this.expression.root);
+    gathered.add(this.expand(this.expression.root));
+    return gathered.result();
+  }
+
+  private expand(node: Node): readonly OperatorTerm[] {
     if (!this.operators.has(node)) return [];
     this.spend(1, node);
     switch (node.kind) {
@@ -164,7 +171,7 @@ class Expansion {
   }
 
   private single(node: Node, make: () => Operator): readonly OperatorTerm[] {
-    this.spend(2 * this.sites.space.dimension, node);
+    this.spend(CALL + this.sites.space.dimension, node);
     return [{ coefficient: ONE, operator: make() }];
   }
 
@@ -172,7 +179,10 @@ class Expansion {
     const gathered = this.gather(node);
     for (const x of a) {
       for (const y of b) {
-        this.spend(productWork(x.operator, y.operator) + weightOf(x.coefficient) + weightOf(y.coefficient), node);
+        this.spend(
+          CALL + productWork(x.operator, y.operator) + weightOf(x.coefficient) + weightOf(y.coefficient),
+          node,
+        );
         const operator = x.operator.times(y.operator);
         gathered.add([{ coefficient: product(x.coefficient, y.coefficient), operator }]);
       }
@@ -182,7 +192,7 @@ class Expansion {
 
   private adjoint(terms: readonly OperatorTerm[], node: Node): readonly OperatorTerm[] {
     return terms.map(({ coefficient, operator }) => {
-      this.spend(operator.matrix.re.length + weightOf(coefficient), node);
+      this.spend(CALL + PRODUCT * operator.matrix.re.length + weightOf(coefficient), node);
       return { coefficient: conjugate(coefficient), operator: operator.dag() };
     });
   }
@@ -220,13 +230,19 @@ class Expansion {
   }
 
   private gather(node: Node): Gathered {
-    return new Gathered(this.sites.space.dimension, (amount) => this.spend(amount, node));
+    return new Gathered(this.sites.space.dimension, this.expression, node, this.work);
   }
 
   private spend(amount: number, node: Node): void {
     this.work.spend(amount, () => placeIn(this.expression, node.at));
   }
 }
+
+/** What an operation costs whatever its size, in entries. */
+const CALL = 300;
+
+/** An entry of a product takes about as long as this many of a sum. */
+const PRODUCT = 4;
 
 /** Operators of equal factors wait for each other up to this many. */
 const WAITING = 16;
@@ -242,11 +258,15 @@ interface Waiting {
 class Gathered {
   private readonly waiting = new Map<string, Waiting>();
   private readonly dimension: number;
-  private readonly spend: (amount: number) => void;
+  private readonly expression: Expression;
+  private readonly node: Node;
+  private readonly work: Work;
 
-  constructor(dimension: number, spend: (amount: number) => void) {
+  constructor(dimension: number, expression: Expression, node: Node, work: Work) {
     this.dimension = dimension;
-    this.spend = spend;
+    this.expression = expression;
+    this.node = node;
+    this.work = work;
   }
 
   add(terms: readonly OperatorTerm[]): void {
@@ -270,13 +290,19 @@ class Gathered {
     for (const group of this.waiting.values()) {
       if (group.operators.length > 1 || group.re[0] !== 1 || group.im[0] !== 0) this.join(group);
       const [operator] = group.operators;
-      if (sparseMaxAbs(operator.matrix) > 0) terms.push({ coefficient: group.coefficient, operator });
+      const largest = sparseMaxAbs(operator.matrix);
+      if (!Number.isFinite(largest))
+        throw errorIn(this.expression, this.node.at, 'bad-value', 'an operator with an entry too large for a number', {
+          expected: 'at most 1.797e308',
+        });
+      if (largest > 0) terms.push({ coefficient: group.coefficient, operator });
     }
     return terms;
   }
 
   private join({ operators, re, im }: Waiting): void {
-    this.spend(operators.reduce((sum, { matrix }) => sum + matrix.re.length, this.dimension));
+    const entries = operators.reduce((sum, { matrix }) => sum + matrix.re.length, this.dimension);
+    this.work.spend(CALL + entries, () => placeIn(this.expression, this.node.at));
     const sum = combined(this.dimension, operators, re, im);
     operators.splice(0, operators.length, sum);
     re.splice(0, re.length, 1);
@@ -288,7 +314,7 @@ class Gathered {
 function productWork(a: Operator, b: Operator): number {
   const { colIdx } = a.matrix;
   const { rowPtr } = b.matrix;
-  let work = a.dimension;
+  let work = 0;
   for (let p = 0; p < colIdx.length; p++) work += rowPtr[colIdx[p] + 1] - rowPtr[colIdx[p]];
-  return work;
+  return a.dimension + PRODUCT * work;
 }
