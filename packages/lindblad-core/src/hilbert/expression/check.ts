@@ -107,7 +107,7 @@ class Checker implements Checked {
 
   private name(name: string, node: Node): Kind {
     if (this.indices.has(name) || name === 'i' || name === 'pi') return 'scalar';
-    const { parameters, energy, time, sites, later } = this.scope;
+    const { parameters, energy, time, sites, later, defined } = this.scope;
     if (name === 'w' || name === 't') {
       const what = name === 'w' ? 'the transition energy' : 'the time';
       if (!(name === 'w' ? energy : time))
@@ -130,6 +130,8 @@ class Checker implements Checked {
       return 'scalar';
     }
     if (sites?.single.has(name) || sites?.arrays.has(name)) throw this.bareSite(node, name);
+    if (name === defined)
+      throw this.error(node, 'unknown-name', `'${name}' defined by itself`, 'numbers and parameters that come before');
     if (later?.has(name))
       throw this.error(
         node,

@@ -29,6 +29,8 @@ export interface Scope {
   readonly parameters: ReadonlySet<string>;
   /** Parameters that exist, but not yet: for a clear message. */
   readonly later?: ReadonlySet<string>;
+  /** The parameter that the expression defines. */
+  readonly defined?: string;
   /** `w`, the transition energy. */
   readonly energy?: boolean;
   /** `t`, the time. */

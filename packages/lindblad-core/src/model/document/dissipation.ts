@@ -124,7 +124,7 @@ function readCouplings(
       });
     const operator = builderOf(reading, coupling, `${path}.coupling`);
     if (rate !== undefined) return { coupling: operator, rate: rateOf(reading, rate, `${path}.rate`) };
-    throw new LindbladError('bad-model', 'no rate', {
+    throw new LindbladError('bad-model', 'missing', {
       path: `${path}.rate`,
       expected: 'a number or an expression of w',
     });

@@ -44,7 +44,7 @@ export function partOf(value: unknown, part: string, path: string | undefined, e
   }
   for (const key of required) {
     if (fields[key] === undefined)
-      throw new LindbladError('bad-model', `no ${key}`, {
+      throw new LindbladError('bad-model', 'missing', {
         path: path === undefined ? key : `${path}.${key}`,
         expected: expectations[key] ?? 'a number or an expression',
       });

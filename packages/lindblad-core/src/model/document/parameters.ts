@@ -46,7 +46,7 @@ function readParameter(
     ? partOf(given, 'parameter', path, 'a number, an expression or { value, min, max, unit, doc }')
     : { value: given };
   const { min, max, unit, doc } = fields;
-  const formula = formulas.scalar(fields.value, isPart ? `${path}.value` : path, known, { later });
+  const formula = formulas.scalar(fields.value, isPart ? `${path}.value` : path, known, { later, defined: name });
   const details: ParameterDetails = { value: formula.number(earlier) };
   if (!formula.isConstant) details.derive = (values) => formula.number(values);
   const fixed = `the bounds of ${name} do not depend on parameters`;

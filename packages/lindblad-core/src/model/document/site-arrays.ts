@@ -12,6 +12,9 @@ import type { Formulas } from './formulas.js';
 /** Sites of one space. */
 const MAX_SITES = 1000;
 
+/** Dimensions of one space: a density matrix of more would have above 4e9 entries. */
+const MAX_LEVELS = 1 << 16;
+
 const ARRAY = /^(.*)\[\s*(-?\d{1,9})\s*\.\.\s*(-?\d{1,9})\s*\]$/su;
 
 /** Reads `space`; throws `bad-value`, `bad-model`, and `too-large` for a space that has too many levels. */
@@ -54,7 +57,13 @@ export function readSpace(value: unknown, formulas: Formulas): SiteTable {
     if (count > MAX_SITES)
       throw new LindbladError('too-large', `${count} sites`, { path: 'space', expected: `at most ${MAX_SITES}` });
   }
-  return { space: new Space(spec), single, arrays };
+  const space = new Space(spec);
+  if (space.dimension > MAX_LEVELS)
+    throw new LindbladError('too-large', `a Hilbert space of ${space.dimension} dimensions`, {
+      path: 'space',
+      expected: `at most ${MAX_LEVELS}`,
+    });
+  return { space, single, arrays };
 }
 
 const EXPECTED = 'fermion, qubit, { boson: N }, { spin: j } or { levels: N }';
