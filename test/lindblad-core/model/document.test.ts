@@ -269,8 +269,8 @@ test('global and local reservoirs of energy, with dephasing, against the same in
     },
     observables: { occupation: ({ q }) => q.proj(1, 1) },
   });
-  for (const set of [{}, { T: 5, g: 0.6 }, { w1: 2, k: 0.3 }])
-    expectSame(steadyStateSync(read, set), steadyStateSync(written as Model, set));
+  const sets: Record<string, number>[] = [{}, { T: 5, g: 0.6 }, { w1: 2, k: 0.3 }];
+  for (const set of sets) expectSame(steadyStateSync(read, set), steadyStateSync(written as Model, set));
 });
 
 test('a chain of sites in an array against the same chain in code', () => {
