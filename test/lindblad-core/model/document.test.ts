@@ -226,7 +226,7 @@ test('global and local reservoirs of energy, with dephasing, against the same in
       cold: {
         statistics: 'bose',
         temperature: 0.5,
-        coupling: [{ operator: 'sx(r)', rate: 'k*w^3', dephasing: '0' }],
+        coupling: [{ operator: 'sx(r)', rate: 'k*w^3', dephasing: 'k/5' }],
         dissipator: 'global',
       },
       near: {
@@ -257,7 +257,11 @@ test('global and local reservoirs of energy, with dephasing, against the same in
         rate: ({ k }, w) => k * Math.abs(w),
         dephasing: ({ k }) => k / 10,
       },
-      cold: { statistics: 'bose', temperature: 0.5, coupling: ({ r }) => r.sx, rate: ({ k }, w) => k * w ** 3 },
+      cold: {
+        statistics: 'bose',
+        temperature: 0.5,
+        coupling: [{ operator: ({ r }) => r.sx, rate: ({ k }, w) => k * w ** 3, dephasing: ({ k }) => k / 5 }],
+      },
       near: {
         statistics: 'bose',
         temperature: 1,
@@ -270,6 +274,10 @@ test('global and local reservoirs of energy, with dephasing, against the same in
     observables: { occupation: ({ q }) => q.proj(1, 1) },
   });
   const sets: Record<string, number>[] = [{}, { T: 5, g: 0.6 }, { w1: 2, k: 0.3 }];
+  const dephasings = (model: Model): number[] =>
+    instantiate(model).reservoirs.flatMap(({ couplings }) => couplings.map(({ dephasing }) => dephasing));
+  expect(dephasings(read)).toEqual([0.005, 0.01, 0]);
+  expect(dephasings(written as Model)).toEqual([0.005, 0.01, 0]);
   for (const set of sets) expectSame(steadyStateSync(read, set), steadyStateSync(written as Model, set));
 });
 

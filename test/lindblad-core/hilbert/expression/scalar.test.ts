@@ -150,6 +150,13 @@ test('one compiled scalar serves many values, real and complex ones in turn', ()
   expect(sums.number({ n: 2, x: 6 })).toBe(Math.sqrt(5) + 2);
 });
 
+test('the allowance of steps is one of each evaluation', () => {
+  const long = compileScalar(parseExpression('sum(k, 1, 9000, x)'), { parameters: new Set(['x']) });
+  for (let n = 0; n < 200; n++) expect(long.number({ x: 1 })).toBe(9000);
+  const complexOne = compileScalar(parseExpression('sum(k, 1, 900, x*i)'), { parameters: new Set(['x']) });
+  for (let n = 0; n < 500; n++) expect(complexOne.value({ x: 1 })).toMatchObject({ im: 900 });
+});
+
 test('names in any script, with subscripts', () => {
   expect(numberOf('μ_L + Δ₁ + Ω', { μ_L: 1, 'Δ₁': 2, Ω: 3 })).toBe(6);
 });

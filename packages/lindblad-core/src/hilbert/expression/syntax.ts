@@ -64,7 +64,7 @@ export function asSum(node: Node): { variable: string; from: Node; to: Node; bod
   return variable.kind === 'name' ? { variable: variable.name, from, to, body } : undefined;
 }
 
-/** The names that a tree takes from outside, in the order of their first use; functions and site names are among them or not as they stand. */
+/** The names that stand in a tree as values, in the order of their first use, without the indices of its sums. */
 export function freeNames(
   node: Node,
   found: Set<string> = new Set(),
