@@ -30,6 +30,8 @@ export {
   wholeSector,
 } from './generator/sectors.js';
 export { superoperator } from './generator/superoperator.js';
+export { parseExpression } from './hilbert/expression/parse.js';
+export type { Expression } from './hilbert/expression/syntax.js';
 export { type InitialState, initialMatrix } from './hilbert/initial.js';
 export { anti, comm, Operator, sumOf } from './hilbert/operator.js';
 export type { SiteKind, SiteSpec } from './hilbert/site.js';
@@ -45,7 +47,18 @@ export {
   type SpinSite,
 } from './hilbert/space.js';
 export { DensityMatrix } from './hilbert/state.js';
-export type { DriveDefinition, TimeFunction } from './model/model.js';
+export type {
+  CouplingDocument,
+  Formula,
+  JumpDocument,
+  ModelDocument,
+  ParameterDocument,
+  ReservoirDocument,
+  SiteDocument,
+} from './model/document/document.js';
+export { modelFromDocument } from './model/document/read.js';
+export { modelFileSchema } from './model/document/schema.js';
+export type { DriveDefinition, HamiltonianTerm, TimeFunction } from './model/model.js';
 export {
   type CouplingDefinition,
   defineModel,

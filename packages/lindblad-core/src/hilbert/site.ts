@@ -114,7 +114,9 @@ function build(
   im: (i: number, j: number) => number = () => 0,
 ): SparseMatrix {
   const t = triplets();
-  for (let i = 0; i < dim; i++) for (let j = 0; j < dim; j++) push(t, i, j, re(i, j), im(i, j));
+  // no local operator changes the level by more than one
+  for (let i = 0; i < dim; i++)
+    for (let j = Math.max(0, i - 1); j <= Math.min(dim - 1, i + 1); j++) push(t, i, j, re(i, j), im(i, j));
   return sparseFromTriplets(dim, dim, t);
 }
 

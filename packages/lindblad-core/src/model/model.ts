@@ -67,6 +67,8 @@ export interface JumpDefinition<S extends SpaceSpec, P extends ParameterSpec> {
   name?: string;
   operator: OperatorBuilder<S, P>;
   rate: NumberBuilder<P> | { readonly ofTime: TimeFunction<P> };
+  /** What one jump adds to each counter, by the counter's name; for counting statistics. */
+  counts?: Readonly<Record<string, number>>;
 }
 
 /**
@@ -77,6 +79,12 @@ export interface DriveDefinition<S extends SpaceSpec, P extends ParameterSpec> {
   name?: string;
   operator: OperatorBuilder<S, P>;
   coefficient: TimeFunction<P>;
+}
+
+/** A part of a Hamiltonian that is written as Σ coefficient(parameters) · operator; the operator is Hermitian and fixed. */
+export interface HamiltonianTerm<P extends ParameterSpec = ParameterSpec> {
+  readonly coefficient: (parameters: ParameterValues<P>) => number;
+  readonly operator: Operator;
 }
 
 /** Currents of one reservoir, positive INTO the system; heat = energy - μ particle. */
@@ -109,6 +117,8 @@ export interface ModelDefinition<S extends SpaceSpec = SpaceSpec, P extends Para
   space: S;
   /** A function of sites and parameters, or a list of terms whose sum it is: the same numbers, and faster sweeps. */
   hamiltonian: OperatorBuilder<S, P> | readonly OperatorTerm<S, P>[];
+  /** `hamiltonian` as a sum of fixed operators, where that is known: what a sweep may prepare once. */
+  terms?: readonly HamiltonianTerm<P>[];
   /** What changes in time. Such a model can be evolved and has no plain steady state. */
   drive?: readonly DriveDefinition<S, P>[];
   /** The particle number that reservoirs exchange; default: n of all fermion sites, if there are any. */

@@ -5,6 +5,8 @@ import { LindbladError, unknownName } from '../errors.js';
 /** A parameter: its default, or the default with bounds and words. Bounds are inclusive. */
 export interface ParameterDetails {
   value: number;
+  /** The default from the values of the parameters before this one; `value` is then what it gives at their defaults. */
+  derive?: (earlier: Readonly<Record<string, number>>) => number;
   min?: number;
   max?: number;
   unit?: string;
@@ -33,7 +35,7 @@ export function parameterValues<P extends ParameterSpec>(
   const values: Record<string, number> = {};
   for (const [name, s] of Object.entries(spec)) {
     const details = parameterDetails(s);
-    const value = Object.hasOwn(set, name) ? set[name] : details.value;
+    const value = Object.hasOwn(set, name) ? set[name] : (details.derive?.(values) ?? details.value);
     checkParameter(name, value, details);
     values[name] = value;
   }

@@ -301,7 +301,7 @@ export class RatePlan {
     }
     let proven = this.proven.get(equal);
     if (proven === undefined) {
-      const { certificate } = solveSync(steadyStateProblem(this.model, { ...values }));
+      const { certificate } = solveSync(steadyStateProblem(this.model, values));
       proven = certificate.verdict === 'unique' && certificate.proof !== 'none';
       this.proven.set(equal, proven);
     }
@@ -395,7 +395,7 @@ interface Energies {
 const PRODUCT: Frame = { kind: 'energy', energies: undefined, vectors: undefined };
 
 /** The energies as functions of the parameters, in a basis that stays or in one that turns. */
-function energiesOf({ hamiltonian }: Model, { space, hamiltonian: h }: System, still: Still): Energies {
+function energiesOf({ hamiltonian, terms: given }: Model, { space, hamiltonian: h }: System, still: Still): Energies {
   const sites = space.sites as Any as never;
   const n = space.dimension;
   const constant = (): Energies => {
@@ -409,14 +409,11 @@ function energiesOf({ hamiltonian }: Model, { space, hamiltonian: h }: System, s
     terms: [],
     fixed: undefined,
   });
-  if (typeof hamiltonian === 'function') {
+  if (typeof hamiltonian === 'function' && given === undefined) {
     const build = (given: ParameterValues): Operator => hamiltonian(sites, given as never);
     return still(build) === undefined ? turning(build) : constant();
   }
-  const terms = hamiltonian.map(({ operator, coefficient = 1 }) => ({
-    operator: operator(sites),
-    coefficient: coefficient as NumberBuilder<Spec>,
-  }));
+  const terms = termsOf(hamiltonian, given, sites);
   const moves = terms.some(({ coefficient }) => still((given) => evaluated(coefficient, given)) === undefined);
   if (!moves) return constant();
   if (!terms.every(({ operator }) => isDiagonal(operator.matrix)))
@@ -434,6 +431,21 @@ function energiesOf({ hamiltonian }: Model, { space, hamiltonian: h }: System, s
     })),
     fixed: undefined,
   };
+}
+
+interface FixedTerm {
+  readonly operator: Operator;
+  readonly coefficient: NumberBuilder<Spec>;
+}
+
+/** The terms of a Hamiltonian that is a sum of fixed operators: given beside it, or as it was written. */
+function termsOf(hamiltonian: Model['hamiltonian'], given: Model['terms'], sites: never): FixedTerm[] {
+  if (given !== undefined) return [...given];
+  if (typeof hamiltonian === 'function') return [];
+  return hamiltonian.map(({ operator, coefficient = 1 }) => ({
+    operator: operator(sites),
+    coefficient: coefficient as NumberBuilder<Spec>,
+  }));
 }
 
 /** The transitions of all couplings and plain jumps; undefined where one of them joins coherences to populations. */

@@ -3,6 +3,7 @@
 import { errorAt, LindbladError, unknownName } from '../errors.js';
 import type { Model } from '../model/model.js';
 import { type ParameterSpec, parameterDetails, parameterValues } from '../model/parameters.js';
+import { readsOf } from '../model/reads.js';
 import { steadyStateSync } from '../thermo/report.js';
 import type { Axis } from './axes.js';
 import { defaultObservables, type Observe, type Observed, observer } from './observe.js';
@@ -74,6 +75,8 @@ export class SweepPlan {
   readonly fast: boolean;
   private readonly observers: readonly Observe[];
   private readonly plan: RatePlan | undefined;
+  /** Parameters that follow from others. */
+  private readonly derived: readonly Derived[];
   /** The parameters of the point at hand. */
   private readonly values: Record<string, number>;
   /** Per axis and value, whether it is within the bounds of its parameter. */
@@ -96,6 +99,7 @@ export class SweepPlan {
       const { min = -Infinity, max = Infinity } = parameterDetails(model.parameters[parameter]);
       return Uint8Array.from(values, (x) => (x >= min && x <= max && Number.isFinite(x) ? 1 : 0));
     });
+    this.derived = derivedParameters(model.parameters, new Set([...Object.keys(set), ...axes.map((a) => a.parameter)]));
     const first = firstAllowed(axes, this.allowed);
     this.values = { ...set, ...first };
     this.plan = first && this.ratePlan({ ...set, ...first });
@@ -139,7 +143,7 @@ export class SweepPlan {
         if (allowed[k][index] === 0) inside = false;
         rest = (rest - index) / length;
       }
-      const result = this.observed(inside);
+      const result = this.observed(inside && this.derive());
       for (const warning of result.warnings) this.noteWarning(warning);
       for (let k = 0; k < observers.length; k++) columns[axes.length + k][row - first] = observers[k](result);
     }
@@ -156,17 +160,39 @@ export class SweepPlan {
   private observed(inside: boolean): Observed {
     const { values, plan, model } = this;
     try {
-      return (inside ? plan?.at(values) : undefined) ?? steadyStateSync(model, { ...values }, this.shared);
+      return (inside ? plan?.at(values) : undefined) ?? steadyStateSync(model, this.given(), this.shared);
     } catch (error) {
       throw error instanceof LindbladError ? errorAt(this.place(), error) : error;
     }
+  }
+
+  /** The parameters of the point at hand that do not follow from others. */
+  private given(): Record<string, number> {
+    const given = { ...this.values };
+    for (const { name } of this.derived) delete given[name];
+    return given;
+  }
+
+  /** Puts the derived parameters in; false where one is not allowed, which the general way will say. */
+  private derive(): boolean {
+    const { values, derived } = this;
+    if (!this.fast) return true;
+    for (const { name, derive, min, max } of derived) {
+      const x = derive(values);
+      if (!(x >= min && x <= max && Math.abs(x) < Number.POSITIVE_INFINITY)) return false;
+      values[name] = x;
+    }
+    return true;
   }
 
   private ratePlan(at: Readonly<Record<string, number>>): RatePlan | undefined {
     const { axes } = this.options;
     try {
       const given = parameterValues(this.model.parameters as ParameterSpec, at);
-      return RatePlan.of(this.model, given, new Set(axes.map(({ parameter }) => parameter)));
+      const swept = new Set(axes.map(({ parameter }) => parameter));
+      for (const { name, derive } of this.derived)
+        if ([...readsOf(derive, given).reads].some((read) => swept.has(read))) swept.add(name);
+      return RatePlan.of(this.model, given, swept);
     } catch (error) {
       // the point that it was made at is wrong: the general way says so in its turn
       if (error instanceof LindbladError) return undefined;
@@ -184,6 +210,21 @@ export class SweepPlan {
     if (before !== undefined) this.warned.set(text, { ...before, count: before.count + 1 });
     else if (this.warned.size < MOST_WARNINGS) this.warned.set(text, { text, count: 1, first: this.place() });
   }
+}
+
+/** A parameter whose value follows from those before it. */
+interface Derived {
+  readonly name: string;
+  readonly derive: (earlier: Readonly<Record<string, number>>) => number;
+  readonly min: number;
+  readonly max: number;
+}
+
+function derivedParameters(spec: ParameterSpec, given: ReadonlySet<string>): Derived[] {
+  return Object.entries(spec).flatMap(([name, s]): Derived[] => {
+    const { derive, min = -Infinity, max = Infinity } = parameterDetails(s);
+    return derive === undefined || given.has(name) ? [] : [{ name, derive, min, max }];
+  });
 }
 
 /** The first value of each axis that is within its bounds; undefined where an axis has none. */
