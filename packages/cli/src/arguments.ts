@@ -1,7 +1,6 @@
 // Arguments that several commands share.
 
 import { LindbladError, type SteadyStateMethod, steadyStateMethods, unknownName } from 'lindblad-core';
-import { type CatalogEntry, catalogEntry } from 'lindblad-models';
 
 /** Collects the values of an option that may be repeated. */
 export function collect(value: string, before: readonly string[] = []): string[] {
@@ -40,16 +39,6 @@ export function parseSet(pairs: readonly string[] = []): Record<string, number> 
     set[name] = value;
   }
   return set;
-}
-
-/** The model of that name in the catalogue. */
-export function findModel(name: string): CatalogEntry {
-  if (/[\\/]|\.(ya?ml|json)$/i.test(name))
-    throw new LindbladError('unreadable', `'${name}' looks like a file, and model files are not read yet`, {
-      expected: 'the name of a model of the catalogue',
-      hint: '`lindblad models` lists them',
-    });
-  return catalogEntry(name);
 }
 
 /** The method of `--method`. */

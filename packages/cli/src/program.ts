@@ -6,6 +6,8 @@ import { collect } from './arguments.js';
 import { evolve } from './commands/evolve.js';
 import { models } from './commands/models.js';
 import { reproduce } from './commands/reproduce.js';
+import { schema } from './commands/schema.js';
+import { show } from './commands/show.js';
 import { solve } from './commands/solve.js';
 import { sweep } from './commands/sweep.js';
 import { exitOf } from './exit.js';
@@ -68,13 +70,20 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--json', 'one JSON value')
     .action((options) => models(options, io));
 
-  command('solve <name>', 'the steady state of a model, its currents and entropy production')
+  command('show <name>', 'a model of the catalogue as a model file').action((name) => show(name, io));
+
+  command('schema', 'the JSON Schema of model files, for editors').action(() => schema(io));
+
+  command(
+    'solve <model>',
+    'the steady state of a model (a name, or a .yaml or .json file), its currents and entropy production',
+  )
     .option('--set <parameter=value>', SET, collect)
     .option('--method <name>', `one of ${steadyStateMethods.join(', ')}; default: auto`)
     .option('--json', 'one JSON value')
     .action((name, options) => solve(name, options, io));
 
-  command('evolve <name>', 'a model through time, from its own start at t = 0')
+  command('evolve <model>', 'a model through time, from its own start at t = 0')
     .option('--to <time>', 'the last time')
     .option('--steps <count>', 'how many equal steps are read off; default: 100')
     .option('--at <times>', 'the times that are read off, separated by commas, instead of --to')
@@ -84,7 +93,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--out <file>', 'a .csv, .svg or .png file; default: CSV to standard output')
     .action((name, options) => evolve(name, options, io));
 
-  command('sweep <name>', 'the steady state over a grid of parameters')
+  command('sweep <model>', 'the steady state over a grid of parameters')
     .requiredOption('--over <axis>', 'parameter=from:to:count or parameter=v1,v2,…; may be repeated', collect)
     .option('--observe <names>', 'what to keep, separated by commas; default: the quantities of the model', collect)
     .option('--set <parameter=value>', SET, collect)

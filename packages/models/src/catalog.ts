@@ -1,6 +1,6 @@
 // The catalogue: every model with its claims and figures.
 
-import { type Model, unknownName } from 'lindblad-core';
+import { type Model, type ModelDocument, unknownName } from 'lindblad-core';
 import { atomPairClaims } from './atom-pair/claims.js';
 import { atomPairFigures } from './atom-pair/figures.js';
 import { atomPair } from './atom-pair/model.js';
@@ -29,6 +29,8 @@ import { spinEnsemble } from './spin-ensemble/model.js';
 export interface CatalogEntry {
   readonly name: string;
   readonly model: Model;
+  /** The model as a model file, where the grammar can say it. */
+  readonly document?: ModelDocument;
   /** The paper. */
   readonly source: string;
   /** What the model is and shows, in a paragraph. */

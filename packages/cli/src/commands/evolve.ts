@@ -15,22 +15,32 @@ import {
   table,
   unknownName,
 } from 'lindblad-core';
-import { findModel, parseSet } from '../arguments.js';
+import { parseSet } from '../arguments.js';
 import { tryFile } from '../files.js';
 import { type Io, progressLine } from '../io.js';
 import { toJson } from '../json.js';
+import { type Found, withModel } from '../models-source.js';
 import { renderTable, tableKind, writeTable } from '../tables.js';
 
 /** Most times that are read off. */
 const MOST_TIMES = 1e6;
 
 /** Evolves and writes: CSV, a figure, or JSON. */
-export async function evolve(
-  name: string,
-  options: { to?: string; steps?: string; at?: string; set?: string[]; method?: string; json?: boolean; out?: string },
-  io: Io,
-): Promise<void> {
-  const { model } = findModel(name);
+export async function evolve(name: string, options: Options, io: Io): Promise<void> {
+  await withModel(name, (found) => evolveFound(found, options, io));
+}
+
+interface Options {
+  to?: string;
+  steps?: string;
+  at?: string;
+  set?: string[];
+  method?: string;
+  json?: boolean;
+  out?: string;
+}
+
+async function evolveFound({ name, model }: Found, options: Options, io: Io): Promise<void> {
   const set = parseSet(options.set);
   const { times, skip } = timesOf(options);
   const method = evolutionMethod(options.method);

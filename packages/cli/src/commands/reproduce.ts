@@ -6,8 +6,7 @@
 
 import { join } from 'node:path';
 import { parameterDetails } from 'lindblad-core';
-import { type CatalogEntry, type ClaimResult, catalog, type Figure } from 'lindblad-models';
-import { findModel } from '../arguments.js';
+import { type CatalogEntry, type ClaimResult, catalog, catalogEntry, type Figure } from 'lindblad-models';
 import { tryFolder, writeWhole } from '../files.js';
 import { type Io, progressLine } from '../io.js';
 import { toJson } from '../json.js';
@@ -21,7 +20,7 @@ export async function reproduce(
   options: { out?: string; json?: boolean },
   io: Io,
 ): Promise<boolean> {
-  const entries = names.length === 0 ? catalog : [...new Set(names)].map(findModel);
+  const entries = names.length === 0 ? catalog : [...new Set(names)].map(catalogEntry);
   const out = options.out ?? 'report';
   await tryFolder(out);
   const start = Date.now();

@@ -1,9 +1,10 @@
 // lindblad solve: the steady state of one model at one point, with its certificate.
 
 import { Complex, type SteadyStateReport, steadyState } from 'lindblad-core';
-import { findModel, parseMethod, parseSet } from '../arguments.js';
+import { parseMethod, parseSet } from '../arguments.js';
 import { type Io, progressLine } from '../io.js';
 import { toJson } from '../json.js';
+import { withModel } from '../models-source.js';
 import { explained } from '../non-finite.js';
 import { columns, number, wrap } from '../text.js';
 
@@ -13,18 +14,19 @@ export async function solve(
   options: { set?: string[]; method?: string; json?: boolean },
   io: Io,
 ): Promise<void> {
-  const { model } = findModel(name);
   const method = parseMethod(options.method);
   const set = parseSet(options.set);
   const line = progressLine(io);
   try {
-    const solution = await steadyState(model, set, {
-      method,
-      onProgress: ({ method: type, iteration, residual }) =>
-        line.show(
-          `${type}: step ${iteration}${residual === undefined ? '' : `, residual ${residual.toExponential(1)}`}`,
-        ),
-    });
+    const solution = await withModel(name, ({ model }) =>
+      steadyState(model, set, {
+        method,
+        onProgress: ({ method: type, iteration, residual }) =>
+          line.show(
+            `${type}: step ${iteration}${residual === undefined ? '' : `, residual ${residual.toExponential(1)}`}`,
+          ),
+      }),
+    );
     const report = explained(solution);
     line.clear();
     if (options.json) io.out(`${toJson(report)}\n`);

@@ -12,11 +12,11 @@ import {
   warningTexts,
 } from 'lindblad-core';
 import { csvPieces } from 'lindblad-plot';
-import { findModel, parseSet } from '../arguments.js';
+import { parseSet } from '../arguments.js';
 import { tryFile } from '../files.js';
 import { type Io, progressLine } from '../io.js';
 import { Journal } from '../journal.js';
-import type { ModelSource } from '../models-source.js';
+import { type Found, withModel } from '../models-source.js';
 import { isFigure, renderTable, tableKind, writeTable } from '../tables.js';
 import { parseThreads, sweepRows } from '../threads.js';
 import { version } from '../version.js';
@@ -37,8 +37,10 @@ interface Options {
 
 /** Sweeps and writes. Everything that can be wrong with the words is found before the first point. */
 export async function sweep(name: string, options: Options, io: Io): Promise<void> {
-  const { model } = findModel(name);
-  const source: ModelSource = { name };
+  await withModel(name, (found) => sweepFound(found, options, io));
+}
+
+async function sweepFound({ name, model, source }: Found, options: Options, io: Io): Promise<void> {
   const axes = (options.over ?? []).map(parseAxis);
   const set = parseSet(options.set);
   const threads = parseThreads(options.threads);
