@@ -53,7 +53,7 @@ it('refuses: words of the command line', async () => {
     (\`lindblad --help\` shows the commands, \`lindblad COMMAND --help\` the options)"
   `);
   expect(await refused('solve')).toMatchInlineSnapshot(`
-    "lindblad: the argument 'name' is missing
+    "lindblad: the argument 'model' is missing
     (\`lindblad --help\` shows the commands, \`lindblad COMMAND --help\` the options)"
   `);
   expect(await refused('solve', 'single-dot', 'double-dot')).toMatchInlineSnapshot(`
@@ -100,13 +100,13 @@ it('refuses: names of models and methods', async () => {
   expect(await refused('solve', '__proto__')).toBe(`lindblad: unknown model '__proto__'; known: ${models}`);
   expect(await refused('solve', '')).toBe(`lindblad: unknown model ''; known: ${models}`);
   expect(await refused('solve', 'dot.yaml')).toMatchInlineSnapshot(
-    `"lindblad: 'dot.yaml' looks like a file, and model files are not read yet; expected the name of a model of the catalogue; \`lindblad models\` lists them"`,
+    `"lindblad: the model file: cannot read 'dot.yaml': there is no such file; \`lindblad models\` lists the models that need no file"`,
   );
   expect(await refused('solve', './single-dot')).toMatchInlineSnapshot(
-    `"lindblad: './single-dot' looks like a file, and model files are not read yet; expected the name of a model of the catalogue; \`lindblad models\` lists them"`,
+    `"lindblad: the model file: cannot read './single-dot': there is no such file; \`lindblad models\` lists the models that need no file"`,
   );
   expect(await refused('sweep', 'model.JSON', '--over', 'eps=0:1:2')).toMatchInlineSnapshot(
-    `"lindblad: 'model.JSON' looks like a file, and model files are not read yet; expected the name of a model of the catalogue; \`lindblad models\` lists them"`,
+    `"lindblad: the model file: cannot read 'model.JSON': there is no such file; \`lindblad models\` lists the models that need no file"`,
   );
   expect(await refused('reproduce', 'single-dot', 'nosuch')).toBe(`lindblad: unknown model 'nosuch'; known: ${models}`);
   expect(await refused('solve', 'single-dot', '--method', 'dens')).toMatchInlineSnapshot(
@@ -323,16 +323,16 @@ it('refuses: what is observed', async () => {
 
 it('refuses: where results are written', async () => {
   expect(await refused('sweep', 'single-dot', '--over', 'eps=0:1:2', '--out', 'x.pdf')).toMatchInlineSnapshot(
-    `"lindblad: --out: cannot write '.pdf' files; expected a name that ends in .csv, .svg or .png"`,
+    `"lindblad: --out: cannot write '.pdf' files; expected a name that ends in .csv, .json, .parquet, .arrow, .svg or .png"`,
   );
   expect(await refused('sweep', 'single-dot', '--over', 'eps=0:1:2', '--out', 'x')).toMatchInlineSnapshot(
-    `"lindblad: --out: 'x' has no ending; expected a name that ends in .csv, .svg or .png"`,
+    `"lindblad: --out: 'x' has no ending; expected a name that ends in .csv, .json, .parquet, .arrow, .svg or .png"`,
   );
   expect(await refused('sweep', 'single-dot', '--over', 'eps=0:1:2', '--out', '')).toMatchInlineSnapshot(
-    `"lindblad: --out: '' has no ending; expected a name that ends in .csv, .svg or .png"`,
+    `"lindblad: --out: '' has no ending; expected a name that ends in .csv, .json, .parquet, .arrow, .svg or .png"`,
   );
   expect(await refused('sweep', 'single-dot', '--over', 'eps=0:1:2', '--out', '.csv')).toMatchInlineSnapshot(
-    `"lindblad: --out: '.csv' has no ending; expected a name that ends in .csv, .svg or .png"`,
+    `"lindblad: --out: '.csv' has no ending; expected a name that ends in .csv, .json, .parquet, .arrow, .svg or .png"`,
   );
   expect(await refused('sweep', 'single-dot', '--over', 'eps=0:1:2', '--out', 'missing/x.csv')).toMatchInlineSnapshot(
     `"lindblad: --out: cannot write 'missing/x.csv': its folder does not exist; make the folder first"`,
@@ -347,7 +347,7 @@ it('refuses: where results are written', async () => {
     `"lindblad: --out: 'full.csv' is a device or a pipe; expected the name of a file"`,
   );
   expect(await refused('sweep', 'single-dot', '--over', 'eps=0:1:2', '--out', '/dev/full')).toMatchInlineSnapshot(
-    `"lindblad: --out: '/dev/full' has no ending; expected a name that ends in .csv, .svg or .png"`,
+    `"lindblad: --out: '/dev/full' has no ending; expected a name that ends in .csv, .json, .parquet, .arrow, .svg or .png"`,
   );
   expect(await refused('sweep', 'single-dot', '--over', 'eps=0:1:2', '--out', 'pipe.csv')).toMatchInlineSnapshot(
     `"lindblad: --out: 'pipe.csv' is a device or a pipe; expected the name of a file"`,

@@ -88,9 +88,12 @@ it('helps', async () => {
 
     Commands:
       models [options]                the catalogue: models, parameters, quantities
-      solve [options] <name>          the steady state of a model, its currents and entropy production
-      evolve [options] <name>         a model through time, from its own start at t = 0
-      sweep [options] <name>          the steady state over a grid of parameters
+      show <name>                     a model of the catalogue as a model file
+      schema                          the JSON Schema of model files, for editors
+      solve [options] <model>         the steady state of a model (a name, or a .yaml or .json file),
+                                      its currents and entropy production
+      evolve [options] <model>        a model through time, from its own start at t = 0
+      sweep [options] <model>         the steady state over a grid of parameters
       reproduce [options] [names...]  every claim measured, every figure drawn, one page
       help [command]                  display help for command
 
@@ -104,7 +107,7 @@ it('helps', async () => {
   `);
   expect((await run(['solve', '--help'])).out).toContain(`one of ${steadyStateMethods.join(', ')}; default: auto\n`);
   expect((await run(['help', 'sweep'])).out).toMatchInlineSnapshot(`
-    "Usage: lindblad sweep [options] <name>
+    "Usage: lindblad sweep [options] <model>
 
     the steady state over a grid of parameters
 
@@ -112,7 +115,10 @@ it('helps', async () => {
       --over <axis>            parameter=from:to:count or parameter=v1,v2,…; may be repeated
       --observe <names>        what to keep, separated by commas; default: the quantities of the model
       --set <parameter=value>  a parameter, such as --set eps=-5; may be repeated
-      --out <file>             a .csv, .svg or .png file; default: CSV to standard output
+      --threads <count>        default: as many as the machine runs at once
+      --out <file>             a .csv, .json, .parquet, .arrow, .svg or .png file; default: CSV to
+                               standard output
+      --resume                 go on with a sweep that was broken off, from the rows kept beside --out
       -h, --help               display help for command
     "
   `);

@@ -78,6 +78,9 @@ function parse(path: string, text: string, lines: LineCounter): Document {
   throw new LindbladError('bad-syntax', sentence(fault.message), {
     place: `${path}:${line}:${col}`,
     expected: /\.json$/i.test(path) ? 'JSON' : 'YAML',
+    ...(/flow|node end/i.test(fault.message) && {
+      hint: 'inside { } and [ ], a formula that holds brackets or commas needs quotes: { operator: "sp(s[1])" }',
+    }),
   });
 }
 

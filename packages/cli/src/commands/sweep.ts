@@ -21,10 +21,10 @@ import { isFigure, renderTable, tableKind, writeTable } from '../tables.js';
 import { parseThreads, sweepRows } from '../threads.js';
 import { version } from '../version.js';
 
-const MOST_POINTS = 2e7;
+const MOST_POINTS = 5e6;
 
-/** Seconds after which the rows that are done are kept on the disk. */
-const JOURNAL_AFTER = 2;
+/** Seconds after which the rows that are done are kept on the disk, or go to standard output. */
+const KEPT_AFTER = 2;
 
 interface Options {
   over?: string[];
@@ -97,12 +97,13 @@ async function sweepFound({ name, model, source }: Found, options: Options, io: 
         warnings.push(...result.warnings);
         if (journal === undefined) return;
         waiting.push(result);
-        if (performance.now() - start < 1000 * JOURNAL_AFTER) return;
+        if (performance.now() - start < 1000 * KEPT_AFTER) return;
         for (const kept of waiting.splice(0)) await journal.add(kept);
       },
     );
     line.clear();
     for (const warning of warningTexts(warnings, plan.total)) io.err(`lindblad: warning: ${warning}\n`);
+    rows.finish();
     if (out === undefined) return;
     const names = axes.map(({ parameter }) => parameter);
     const data = await renderTable(kind, rows.table, names, observe, model.title ?? name, set);
@@ -150,6 +151,8 @@ function described(axes: readonly Axis[]): { axes: unknown } {
 interface Rows {
   readonly table: Table;
   add(result: ChunkResult): void;
+  /** All rows are there. */
+  finish(): void;
 }
 
 /** A table in memory. The axes are filled in beforehand. */
@@ -162,18 +165,28 @@ function collected(plan: SweepPlan, axes: number): Rows {
     add: ({ from, columns: parts }) => {
       for (const [k, values] of observed.entries()) values.set(parts[parts.length - observed.length + k], from);
     },
+    finish: () => undefined,
   };
 }
 
-/** Rows that go to standard output as they come. */
+/**
+ * Rows that go to standard output: as they come, once that takes long enough to be waited for; a short sweep that fails
+ * prints nothing.
+ */
 function streamed(plan: SweepPlan, io: Io): Rows {
   const head = { columns: plan.columns(0), length: 0 };
-  for (const piece of csvPieces(head)) io.out(piece);
+  const start = performance.now();
+  const waiting: string[] = [...csvPieces(head)];
+  const finish = (): void => {
+    for (const piece of waiting.splice(0)) io.out(piece);
+  };
   return {
     table: head,
     add: ({ columns }) => {
       const part = columns.map((values, k) => ({ name: plan.names[k], values }));
-      for (const piece of csvPieces({ columns: part, length: part[0].values.length }, { header: false })) io.out(piece);
+      waiting.push(...csvPieces({ columns: part, length: part[0].values.length }, { header: false }));
+      if (performance.now() - start > 1000 * KEPT_AFTER) finish();
     },
+    finish,
   };
 }
