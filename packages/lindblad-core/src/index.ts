@@ -98,12 +98,20 @@ export {
   steadyStateProblem,
 } from './steady/steady-state.js';
 export { type Axis, linearAxis, parseAxis } from './sweep/axes.js';
-export { defaultObservables, type Observe, observables, observer } from './sweep/observe.js';
 export { type SweepOptions, sweep } from './sweep/sweep.js';
 export { type Column, columnOf, type Table, table } from './sweep/table.js';
 export { entropyProductionAlong } from './thermo/along.js';
 export { reservoirCurrents } from './thermo/currents.js';
 export { macroscopicEntropyProduction, microscopicEntropyProduction } from './thermo/entropy.js';
+export {
+  defaultObservables,
+  type Observe,
+  type ObserveResult,
+  observables,
+  observer,
+  physicalObservables,
+  type SteadyStateResults,
+} from './thermo/observe.js';
 export {
   type ReportOptions,
   report,

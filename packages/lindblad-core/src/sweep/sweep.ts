@@ -2,9 +2,9 @@
 
 import { errorAt, LindbladError, unknownName } from '../errors.js';
 import type { Model } from '../model/model.js';
+import { defaultObservables, observer } from '../thermo/observe.js';
 import { type SteadyStateReport, steadyStateSync } from '../thermo/report.js';
 import type { Axis } from './axes.js';
-import { defaultObservables, observer } from './observe.js';
 import { type Column, type Table, table } from './table.js';
 
 /** What to sweep over and what to keep. */
