@@ -82,6 +82,17 @@ export { Complex, complex, type Scalar } from './numeric/complex.js';
 export type { DenseMatrix } from './numeric/dense.js';
 export { type HermitianEigen, hermitianEigen } from './numeric/hermitian-eigen.js';
 export type { SparseMatrix } from './numeric/sparse.js';
+export type { ExploreOptions, Gradient, Jacobian } from './response/explore.js';
+export { type GradientOptions, gradient, reservoirGradient } from './response/gradient.js';
+export { type OnsagerMatrix, onsager, type ResponseOptions } from './response/onsager.js';
+export { type Rectification, type RectificationOptions, rectification } from './response/rectification.js';
+export {
+  type DifferentialConductance,
+  differentialConductance,
+  type Terminals,
+  type TransportCoefficients,
+  transportCoefficients,
+} from './response/transport.js';
 export type { RunOptions } from './run.js';
 export type { Certificate, SteadyVerdict } from './steady/certificate.js';
 export type { GeneratorFactors } from './steady/factors.js';

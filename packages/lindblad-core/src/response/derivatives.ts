@@ -234,6 +234,6 @@ function evaluate(
   numbers: Float64Array,
   results: readonly ObserveResult[],
 ): Float64Array {
-  const read = resultsOf(generator, numbers, hermitian);
-  return Float64Array.from(results, (result) => result(read));
+  const found = resultsOf(generator, numbers, hermitian);
+  return Float64Array.from(results, (result) => result(found));
 }
