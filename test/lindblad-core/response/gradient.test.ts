@@ -47,7 +47,7 @@ describe('the single dot', () => {
     return { J_L: J, Q_L: eL.times(J), Q_R: eR.times(J), s: xR.minus(xL).times(J), p1 };
   };
 
-  property('has the derivatives of its closed form, first and second', 3001, 40, (random) => {
+  property('has the derivatives of its closed form, first and second', 3001, 25, (random) => {
     const set: Record<string, number> = {
       eps: 6 * random.normal(),
       T: random.between(3, 10),
@@ -121,7 +121,12 @@ const coupledDots = defineModel({
       coupling: ({ a }) => a.c,
       rate: ({ g, k }, w) => g * Math.exp(k * w),
     },
-    B: { statistics: 'fermi', temperature: ({ T2 }) => T2, coupling: ({ b }) => b.c, rate: ({ k }, w) => Math.exp(-k * w) },
+    B: {
+      statistics: 'fermi',
+      temperature: ({ T2 }) => T2,
+      coupling: ({ b }) => b.c,
+      rate: ({ k }, w) => Math.exp(-k * w),
+    },
   },
 });
 
@@ -170,7 +175,7 @@ test('coupled dots have the derivatives of the closed form of a ring of four sta
 });
 
 describe('against differences of whole solutions', () => {
-  property('networks of rates', 3002, 12, (random) => {
+  property('networks of rates', 3002, 8, (random) => {
     const levels = random.whole(2, 6);
     const jumps = Array.from({ length: levels * (levels - 1) }, (_, k) => {
       const i = Math.floor(k / (levels - 1));
@@ -183,7 +188,7 @@ describe('against differences of whole solutions', () => {
       name: 'network',
       parameters: { p: random.normal() },
       space: { l: { levels } },
-      hamiltonian: ({ l }) => l.n.times(0.1),
+      hamiltonian: ({ l }) => l.proj(0, 0).times(0.1),
       jumps: jumps.map(({ i, j, rate }) => ({ operator: ({ l }) => l.proj(i, j), rate })),
       observables: {
         energy: ({ l }, { p }) =>
@@ -193,7 +198,7 @@ describe('against differences of whole solutions', () => {
     compareWithSolutions(model, 'p', 0.05, 1e-8);
   });
 
-  property('coherent models with local reservoirs and complex jumps', 3003, 12, (random) => {
+  property('coherent models with local reservoirs and complex jumps', 3003, 8, (random) => {
     const levels = random.whole(2, 4);
     const [h0, h1, h2, a, b] = Array.from({ length: 5 }, () => operatorOf(random.hermitian(levels)));
     const [c, d] = Array.from({ length: 2 }, () => operatorOf(random.matrix(levels)));
@@ -225,20 +230,28 @@ describe('against differences of whole solutions', () => {
     compareWithSolutions(model, 'p', 0.02, 1e-7);
   });
 
-  property('fermions between global leads', 3004, 8, (random) => {
+  property('fermions between global leads', 3004, 5, (random) => {
     compareWithSolutions(variedLeads(random), 'p', 0.02, 1e-7);
   });
 
-  property('second derivatives', 3005, 6, (random) => {
+  property('second derivatives', 3005, 3, (random) => {
     const model = variedLeads(random);
     const of = ['L1.heat', 'entropyProduction', 'hop'];
     const { second = {} } = gradient(model, { of, by: ['p'], order: 2 });
+    const slopes = new Map<number, Readonly<Record<string, Readonly<Record<string, number>>>>>();
+    const slope = (p: number, name: string): number => {
+      const found = slopes.get(p) ?? gradient(model, { of, by: ['p'], set: { p } }).derivatives;
+      slopes.set(p, found);
+      return found[name].p;
+    };
     for (const name of of) {
-      const expected = richardson((p) => gradient(model, { of, by: ['p'], set: { p } }).derivatives[name].p, 0.02);
+      const expected = richardson((p) => slope(p, name), 0.02);
       expect(Math.abs(second[name].p - expected), name).toBeLessThan(1e-6 * (1 + Math.abs(expected)));
     }
   });
 });
+
+type Numbers = Readonly<Record<string, number>>;
 
 /** Interacting fermions on two sites between two global leads, all of which p changes. */
 function variedLeads(random: Random): Model {
@@ -254,8 +267,8 @@ function variedLeads(random: Random): Model {
       name,
       {
         ...r,
-        temperature: ({ p }: { p: number }) => leads[k].temperature * Math.exp(0.2 * p * (k + 1)),
-        chemicalPotential: ({ p }: { p: number }) => leads[k].chemicalPotential + (k === 0 ? p : p * p),
+        temperature: ({ p }: Numbers) => leads[k].temperature * Math.exp(0.2 * p * (k + 1)),
+        chemicalPotential: ({ p }: Numbers) => leads[k].chemicalPotential + (k === 0 ? p : p * p),
       },
     ]),
   );
@@ -263,8 +276,11 @@ function variedLeads(random: Random): Model {
   return {
     ...base,
     parameters: { p: 0 },
-    hamiltonian: (f: Chain, { p }: { p: number }) =>
-      base.hamiltonian(f, {}).plus(hop(f).times(p)).plus(f.f1.n.times(Math.sin(2 * p))),
+    hamiltonian: (f: Chain, { p }: Numbers) =>
+      base
+        .hamiltonian(f, {})
+        .plus(hop(f).times(p))
+        .plus(f.f1.n.times(Math.sin(2 * p))),
     reservoirs,
     observables: { hop: (f: Chain) => hop(f) },
     quantities: {
@@ -275,7 +291,11 @@ function variedLeads(random: Random): Model {
 }
 
 property('the derivative of a conserved total is 0', 3006, 8, (random) => {
-  const { derivatives, errors, second = {} } = gradient(variedLeads(random), {
+  const {
+    derivatives,
+    errors,
+    second = {},
+  } = gradient(variedLeads(random), {
     of: ['particles', 'energies', 'L1.energy'],
     order: 2,
   });
@@ -412,7 +432,12 @@ describe('what is refused', () => {
     name: 'meeting',
     parameters: { p: 0, q: 0 },
     space: { l: { levels: 3 } },
-    hamiltonian: ({ l }, { p, q }) => l.proj(1, 1).times(1 - p).plus(l.proj(2, 2).times(1 + p)).times(1 + q),
+    hamiltonian: ({ l }, { p, q }) =>
+      l
+        .proj(1, 1)
+        .times(1 - p)
+        .plus(l.proj(2, 2).times(1 + p))
+        .times(1 + q),
     reservoirs: {
       A: {
         statistics: 'bose',
@@ -429,8 +454,7 @@ describe('what is refused', () => {
     expect(() => gradient(meeting, { of: ['A.heat'], by: ['q'] })).toThrow(/no derivative .* q at 0/);
     const beside = gradient(meeting, { of: ['A.heat'], set: { p: 0.1, q: 0.1 } });
     for (const by of ['p', 'q']) {
-      const f = (x: number): number =>
-        steadyStateSync(meeting, { p: 0.1, q: 0.1, [by]: 0.1 + x }).currents.A.heat;
+      const f = (x: number): number => steadyStateSync(meeting, { p: 0.1, q: 0.1, [by]: 0.1 + x }).currents.A.heat;
       expect(beside.derivatives['A.heat'][by]).toBeCloseTo(richardson(f, 0.01), 9);
     }
   });

@@ -4,11 +4,10 @@
 // solutions, and everything is extrapolated to step 0 at the end: each result then has an error estimate of its own.
 // Source: Golub & Pereyra, SIAM J. Numer. Anal. 10, 413 (1973), for derivatives of inverses; stencil.ts for the steps.
 
-import type { Generator } from '../generator/generator.js';
 import { type DenseMatrix, denseAddScaled, denseZeros } from '../numeric/dense.js';
 import type { ObserveResult } from '../thermo/observe.js';
 import type { Point } from './point.js';
-import { type Reading, read, resultsOf } from './reading.js';
+import type { Reader, Reading } from './reading.js';
 import { type Estimate, Extrapolation, keepBest, type Stencil } from './stencil.js';
 import type { Neighbours } from './variation.js';
 
@@ -21,16 +20,16 @@ export interface Derivatives {
   readonly scale: readonly number[];
 }
 
-/** Fewest and most steps. */
+/** Fewest steps; and the last one, in units of the variation: levels closer than the tolerance of a model are one again. */
 const FEWEST = 4;
-const MOST = 30;
+const LAST = 2 ** -23;
 
 /** Steps without improvement after which rounding errors rule, once an estimate is good. */
-const PATIENCE = 3;
+const PATIENCE = 2;
 
-/** Relative errors that are good, and that cannot become better. */
+/** Relative errors that are good, and that are good enough at once. */
 const GOOD = 1e-7;
-const PERFECT = 1e-13;
+const PERFECT = 1e-11;
 
 /** Derivatives of `results` along the variation of `neighbours`, and the second ones if `twice`. */
 export function derivativesAlong(
@@ -53,7 +52,7 @@ export function derivativesAlong(
   const { scale: unit } = neighbours.variation;
   let scale: number[] = [];
   let idle = 0;
-  for (let level = 0, h = step; level < MOST; level++, h /= 2) {
+  for (let level = 0, h = step; level < FEWEST || Math.abs(h) > LAST * unit; level++, h /= 2) {
     const sample = sampleAt(point, neighbours, stencil, h, results, twice);
     neighbours.keepOnly(stencil, h);
     slopes.add(sample.slope);
@@ -64,7 +63,7 @@ export function derivativesAlong(
     let improved = false;
     for (let j = 1; j < slopes.last.length; j++) {
       for (let i = 0; i < count; i++) {
-        const rounding = (4 * Number.EPSILON * terms[i].size) / Math.abs(h);
+        const rounding = (4 * Number.EPSILON * terms[i].grain) / Math.abs(h);
         const wrong = Math.max(Math.abs(misses.last[j][i] / h), Math.abs(leaps.last[j][i]), rounding);
         improved = keepBest(first[i], slopes.last[j][i], Math.max(slopes.change(j, i), wrong)) || improved;
         if (!twice) continue;
@@ -86,6 +85,8 @@ export function derivativesAlong(
 interface Terms {
   /** The size of the result if its terms did not cancel: |φ| + Σ |∂φ/∂r_i| |r_i|. */
   readonly size: number;
+  /** The same with the terms of the numbers r_i: what rounding errors are relative to. */
+  readonly grain: number;
   /** |∂φ/∂r_i|, roughly. */
   readonly weights: Float64Array;
 }
@@ -94,13 +95,14 @@ interface Terms {
 const NUDGE = 1e-3;
 
 function termsOf(point: Point, results: readonly ObserveResult[]): Terms[] {
-  const { generator, reading } = point;
+  const { reader, reading, state } = point;
   const { numbers } = reading;
-  const here = evaluate(generator, point, numbers, results);
+  const sizes = reader.grains(state);
+  const here = evaluate(reader, point, numbers, results);
   const nudged = numbers.map((r) => (r === 0 ? NUDGE : NUDGE * r));
   const there = Array.from(nudged, (by, k) =>
     evaluate(
-      generator,
+      reader,
       point,
       numbers.map((r, i) => (i === k ? r + by : r)),
       results,
@@ -111,7 +113,11 @@ function termsOf(point: Point, results: readonly ObserveResult[]): Terms[] {
       const weight = Math.abs((there[k][i] - x) / by);
       return Number.isFinite(weight) ? weight : 0;
     });
-    return { size: Math.abs(x) + weightedSum(weights, numbers), weights };
+    return {
+      size: Math.abs(x) + weightedSum(weights, numbers),
+      grain: Math.abs(x) + weightedSum(weights, sizes),
+      weights,
+    };
   });
 }
 
@@ -139,28 +145,28 @@ function sampleAt(
   results: readonly ObserveResult[],
   twice: boolean,
 ): Sample {
-  const { generator, state, reading } = point;
+  const { reader, state, reading } = point;
   const { offsets } = stencil;
   const beside = offsets.map((offset) => neighbours.at(offset * h));
-  const around = beside.map((g) => read(g, state));
+  const around = beside.map((r) => r.read(state));
   // ρ' and r'
   const dL = combine(around, reading, stencil.first, stencil.firstAt0, 1 / h);
   const slope = respond(point, dL);
-  const onSlope = beside.map((g) => read(g, slope.state));
-  const atSlope = read(generator, slope.state);
+  const onSlope = beside.map((r) => r.read(slope.state));
+  const atSlope = reader.read(slope.state);
   // what the nodes alone say of L ρ and of L ρ', against what is known: 0 where L is smooth
   const miss = respond(point, combine(around, reading, stencil.value, -1, 1));
   const leap = respond(point, combine(onSlope, atSlope, stencil.value, -1, 1));
   const bend = twice ? secondOf(point, stencil, h, around, onSlope, atSlope) : undefined;
   // results along r + x r' + ½ x² r'', with the numbers of the systems on the way
-  const along = (g: Generator, x: number): Float64Array => {
+  const along = (by: Reader, x: number): Float64Array => {
     const numbers = reading.numbers.map((r, i) => r + x * slope.numbers[i] + 0.5 * x * x * (bend?.numbers[i] ?? 0));
-    return evaluate(g, point, numbers, results);
+    return evaluate(by, point, numbers, results);
   };
-  const here = evaluate(generator, point, reading.numbers, results);
-  const there = beside.map((g, k) => along(g, offsets[k] * h));
+  const here = evaluate(reader, point, reading.numbers, results);
+  const there = beside.map((r, k) => along(r, offsets[k] * h));
   const shifted = (by: Float64Array, factor: number): Float64Array =>
-    evaluate(generator, point, added(reading.numbers, factor, by), results);
+    evaluate(reader, point, added(reading.numbers, factor, by), results);
   const missed = shifted(miss.numbers, 1);
   const leapt = shifted(leap.numbers, h);
   const weigh = (weights: readonly number[], at0: number): Float64Array =>
@@ -185,7 +191,7 @@ function respond(point: Point, { change, numbers }: Reading): Response {
   const minus = denseZeros(change.rows);
   denseAddScaled(minus, change, -1);
   const state = point.inverse(minus);
-  return { state, numbers: added(numbers, 1, read(point.generator, state).numbers) };
+  return { state, numbers: added(numbers, 1, point.reader.read(state).numbers) };
 }
 
 /** ρ'' and r''. */
@@ -229,11 +235,11 @@ function added(a: Float64Array, factor: number, b: Float64Array): Float64Array {
 }
 
 function evaluate(
-  generator: Generator,
+  reader: Reader,
   { hermitian }: Point,
   numbers: Float64Array,
   results: readonly ObserveResult[],
 ): Float64Array {
-  const found = resultsOf(generator, numbers, hermitian);
+  const found = reader.results(numbers, hermitian);
   return Float64Array.from(results, (result) => result(found));
 }

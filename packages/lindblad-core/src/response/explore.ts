@@ -7,7 +7,6 @@ import { type SteadyStateProblem, steadyStateProblem } from '../steady/steady-st
 import { physicalObserver } from '../thermo/observe.js';
 import { derivativesAlong } from './derivatives.js';
 import { pointOf } from './point.js';
-import { resultsOf } from './reading.js';
 import type { Estimate } from './stencil.js';
 import { Neighbours, type Variation } from './variation.js';
 
@@ -57,13 +56,13 @@ export function explore(
   const along = variations.map((variation) => new Neighbours(variation));
   const beside = along.flatMap((neighbours) => {
     const { stencil, step } = neighbours.steps();
-    return stencil.offsets.map((offset) => neighbours.at(offset * step));
+    return stencil.offsets.map((offset) => neighbours.at(offset * step).generator);
   });
   const twice = order === 2;
   const point = pointOf(problem, method, beside, twice);
   try {
-    const { generator, reading, hermitian } = point;
-    const here = resultsOf(generator, reading.numbers, hermitian);
+    const { reader, reading, hermitian } = point;
+    const here = reader.results(reading.numbers, hermitian);
     const values = Object.fromEntries(of.map((name, i) => [name, observers[i](here)]));
     for (const name of of) requireFinite(name, values[name]);
     const warnings = [...point.warnings];

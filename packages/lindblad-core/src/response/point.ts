@@ -2,7 +2,7 @@
 
 import { LindbladError } from '../errors.js';
 import { denseToFrame, fromFrame } from '../generator/frame.js';
-import { type Generator, generatorNorm } from '../generator/generator.js';
+import { applyGenerator, type Generator, generatorNorm } from '../generator/generator.js';
 import { fromCoordinates, type Sectors, sectorsOf, toCoordinates } from '../generator/sectors.js';
 import { stateSpectrum } from '../hilbert/spectrum.js';
 import { type DenseMatrix, denseNorm } from '../numeric/dense.js';
@@ -10,11 +10,11 @@ import type { SteadyStateMethod } from '../steady/method.js';
 import { type PreparedProblem, prepare } from '../steady/prepare.js';
 import type { SteadyStateProblem } from '../steady/steady-state.js';
 import { commutantDimension } from '../steady/uniqueness.js';
-import { type Reading, read } from './reading.js';
+import { Reader, type Reading } from './reading.js';
 
 /** A steady state with L⁻¹. Holds memory until `release`. */
 export interface Point {
-  readonly generator: Generator;
+  readonly reader: Reader;
   /** ρ, product basis. */
   readonly state: DenseMatrix;
   readonly reading: Reading;
@@ -54,10 +54,11 @@ export function pointOf(
     const { conditionEstimate } = prepared.factors;
     if (conditionEstimate > ILL_CONDITIONED)
       warnings.push(`ill-conditioned: condition number about ${conditionEstimate.toExponential(1)}`);
+    const reader = new Reader(generator);
     return {
-      generator,
+      reader,
       state,
-      reading: read(generator, state),
+      reading: reader.read(state),
       hermitian: Object.values(problem.system.observables).map((a) => a.isHermitian()),
       warnings,
       inverse: (y) => inverse(generator, sectors, prepared, y),
@@ -103,7 +104,8 @@ function reached(
   const pattern = fromCoordinates(sectors, held).re;
   const missing: [number, number][] = [];
   for (const other of beside) {
-    const { re, im } = denseToFrame(generator.frame, read(other, rho).change);
+    const change = applyGenerator(other, denseToFrame(other.frame, rho));
+    const { re, im } = denseToFrame(generator.frame, fromFrame(other.frame, change));
     const least = ROUNDING * generatorNorm(other) * denseNorm(rho);
     for (let j = 0; j < n; j++) {
       for (let i = 0; i < j; i++) {

@@ -1,10 +1,11 @@
 // A system as a function of one number: a parameter of its model, or temperature or chemical potential of a reservoir.
 
 import { LindbladError } from '../errors.js';
-import { type Generator, generatorOf } from '../generator/generator.js';
+import { generatorOf } from '../generator/generator.js';
 import { type ParameterSpec, parameterDetails } from '../model/parameters.js';
 import { instantiate, type Reservoir, type System } from '../model/system.js';
 import { sparseMaxAbs } from '../numeric/sparse.js';
+import { Reader } from './reading.js';
 import { central, oneSided, type Stencil } from './stencil.js';
 
 /** Systems x ↦ S(x), with S(0) the one whose derivatives are wanted. */
@@ -65,23 +66,23 @@ export interface Steps {
 /** Halvings after which a bound is as good as reached, and a step is too small. */
 const SMALLEST = 20;
 
-/** The generators of a variation, made once each. */
+/** The generators of a variation, made once each, with what reads matrices by them. */
 export class Neighbours {
   readonly variation: Variation;
-  private readonly made = new Map<number, Generator>();
+  private readonly made = new Map<number, Reader>();
 
   constructor(variation: Variation) {
     this.variation = variation;
   }
 
   /** The generator at x; throws where the system does not exist. */
-  at(x: number): Generator {
-    let generator = this.made.get(x);
-    if (generator === undefined) {
-      generator = generatorOf(this.variation.at(x));
-      this.made.set(x, generator);
+  at(x: number): Reader {
+    let reader = this.made.get(x);
+    if (reader === undefined) {
+      reader = new Reader(generatorOf(this.variation.at(x)));
+      this.made.set(x, reader);
     }
-    return generator;
+    return reader;
   }
 
   /** Forgets all generators but those at the nodes of `step`. */
