@@ -33,13 +33,14 @@ function leadsInEquilibrium(random: Random, sites: number): Model {
 }
 
 /** Levels between two or three baths of one temperature. */
-function bathsInEquilibrium(random: Random, levels: number): Model {
+function bathsInEquilibrium(random: Random, levels: number, degenerate = false): Model {
   const temperature = random.decade(-0.2, 0.7);
   const baths = Array.from(
     { length: random.whole(2, 3) },
     (): Bath => ({ ...randomBath(random, levels), temperature }),
   );
-  const energies = Array.from({ length: levels }, () => 2 * random.normal());
+  const energies = Array.from({ length: levels }, () => (degenerate ? random.whole(0, 1) : 2 * random.normal()));
+  if (degenerate) energies.splice(0, 2, 0, 1);
   return bathModel({ energies, unitary: random.unitary(levels) }, baths);
 }
 
@@ -76,6 +77,10 @@ describe('the Onsager matrix of random global models', () => {
 
   property('two to four levels between baths', 3103, 130, (random) => {
     checkOnsager(bathsInEquilibrium(random, random.whole(2, 4)), random);
+  });
+
+  property('degenerate levels, with coherences between them', 3105, 20, (random) => {
+    checkOnsager(bathsInEquilibrium(random, random.whole(3, 4), true), random);
   });
 
   property('is what small biases do', 3104, 4, (random) => {

@@ -2,7 +2,7 @@
 // with the factors of L; a result r = F ρ has r' = F'ρ + Fρ' and r'' = F''ρ + 2F'ρ' + Fρ''. Models are functions of plain
 // numbers, so that L' and F' are known by differences; those are taken of generators applied to one fixed matrix, never of
 // solutions, and everything is extrapolated to step 0 at the end: each result then has an error estimate of its own.
-// Source: Golub & Pereyra, SIAM J. Numer. Anal. 10, 413 (1973), for derivatives of inverses; stencil.ts for the steps.
+// Source: Golub & Meyer, SIAM J. Algebraic Discrete Methods 7, 273 (1986), for stationary states; stencil.ts for the steps.
 
 import { type DenseMatrix, denseAddScaled, denseZeros } from '../numeric/dense.js';
 import type { ObserveResult } from '../thermo/observe.js';

@@ -27,7 +27,10 @@ export interface Gradient {
 
 /** How the problem is solved, and how often results are derived. */
 export interface ExploreOptions {
-  /** 2 adds the second derivatives along each variation; default 1. */
+  /**
+   * 2 adds the second derivatives along each variation; default 1. They are not refused where they are rough: their errors
+   * say so, but for a second derivative that differs on the two sides, of which the mean is given.
+   */
   readonly order?: 1 | 2;
   readonly method?: SteadyStateMethod;
 }
@@ -106,7 +109,7 @@ const NONE = 1e-3;
 /** Errors above this part are reported. */
 const ROUGH = 1e-7;
 
-/** Refuses what is no derivative; warns of what is a rough one. `scale`: the slope of the terms of the result. */
+/** Refuses what is no derivative; warns of what is a rough one. `scale`: that of the terms of the result. */
 function judge(
   name: string,
   { name: parameter, value: at }: Variation,

@@ -1,7 +1,7 @@
 // Linear response of the currents to temperatures and potentials at equilibrium, J_i = Σ_j L_ij X_j.
 // Fluxes: particle and heat current out of each reservoir. Forces of each reservoir: X_N = δμ/T and X_Q = δT/T², so that the
 // entropy production is Σ_i J_i X_i. With detailed balance in every reservoir L is symmetric and positive semidefinite.
-// Source: Onsager, Phys. Rev. 37, 405 (1931); Benenti, Casati, Saito & Whitney, Phys. Rep. 694, 1 (2017), section 2.
+// Source: Onsager, Phys. Rev. 37, 405 (1931); Benenti, Casati, Saito & Whitney, Phys. Rep. 694, 1 (2017).
 
 import { LindbladError } from '../errors.js';
 import type { Model } from '../model/model.js';

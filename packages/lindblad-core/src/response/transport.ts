@@ -1,6 +1,6 @@
 // Transport between two reservoirs: coefficients of linear response at equilibrium, differential conductances anywhere.
 // With L of one of two reservoirs: G = L_NN/T, S = L_NQ/(T L_NN), Π = L_QN/L_NN, K = det L/(T² L_NN), ZT = G S² T/K.
-// Source: Benenti, Casati, Saito & Whitney, Phys. Rep. 694, 1 (2017), section 2.
+// Source: Benenti, Casati, Saito & Whitney, Phys. Rep. 694, 1 (2017).
 
 import { LindbladError, unknownName } from '../errors.js';
 import type { Model } from '../model/model.js';
