@@ -61,13 +61,14 @@ function checkOnsager(model: Model, random: Random): void {
   for (const kind of ['particle', 'heat']) {
     const rows = matrix.filter((_, i) => fluxes[i].endsWith(`.${kind}`));
     for (let j = 0; j < fluxes.length; j++) {
-      expect(Math.abs(rows.reduce((sum, row) => sum + row[j], 0))).toBeLessThan(1e-9 * size);
+      const sum = rows.reduce((total, row) => total + row[j], 0);
+      expect(Math.abs(sum)).toBeLessThan(4 * error + 1e-12 * size);
     }
   }
 }
 
 describe('the Onsager matrix of random global models', () => {
-  property('one or two sites between leads', 3101, 70, (random) => {
+  property('one or two sites between leads', 3101, 60, (random) => {
     checkOnsager(leadsInEquilibrium(random, 2), random);
   });
 
@@ -75,8 +76,8 @@ describe('the Onsager matrix of random global models', () => {
     checkOnsager(leadsInEquilibrium(random, 3), random);
   });
 
-  property('two to four levels between baths', 3103, 130, (random) => {
-    checkOnsager(bathsInEquilibrium(random, random.whole(2, 4)), random);
+  property('two or three levels between baths', 3103, 120, (random) => {
+    checkOnsager(bathsInEquilibrium(random, random.whole(2, 3)), random);
   });
 
   property('degenerate levels, with coherences between them', 3105, 20, (random) => {
