@@ -96,6 +96,17 @@ export { Complex, complex, type Scalar } from './numeric/complex.js';
 export type { DenseMatrix } from './numeric/dense.js';
 export { type HermitianEigen, hermitianEigen } from './numeric/hermitian-eigen.js';
 export type { SparseMatrix } from './numeric/sparse.js';
+export type { ExploreOptions, Gradient, Jacobian } from './response/explore.js';
+export { type GradientOptions, gradient, reservoirGradient } from './response/gradient.js';
+export { type OnsagerMatrix, onsager, type ResponseOptions } from './response/onsager.js';
+export { type Rectification, type RectificationOptions, rectification } from './response/rectification.js';
+export {
+  type DifferentialConductance,
+  differentialConductance,
+  type Terminals,
+  type TransportCoefficients,
+  transportCoefficients,
+} from './response/transport.js';
 export type { RunOptions } from './run.js';
 export type { Certificate, SteadyVerdict } from './steady/certificate.js';
 export type { GeneratorFactors } from './steady/factors.js';
@@ -122,14 +133,6 @@ export {
   firstMissing,
   runChunks,
 } from './sweep/chunks.js';
-export {
-  defaultObservables,
-  type Observe,
-  type Observed,
-  observables,
-  observer,
-  type PointReport,
-} from './sweep/observe.js';
 export { type SweepOptions, SweepPlan, type SweepWarning, sweep, warningTexts } from './sweep/sweep.js';
 export { type Column, columnOf, type Table, table } from './sweep/table.js';
 export { type SweepTask, serveSweep, sweepWorker, type WorkerPort } from './sweep/worker.js';
@@ -152,6 +155,17 @@ export {
   populationNetwork,
   type ReservoirEdge,
 } from './thermo/network.js';
+export {
+  defaultObservables,
+  type Observe,
+  type Observed,
+  type ObserveResult,
+  observables,
+  observer,
+  type PointReport,
+  physicalObservables,
+  type SteadyStateResults,
+} from './thermo/observe.js';
 export type { DevicePerformance, DeviceTask } from './thermo/performance.js';
 export { type Phenomenon, type Regime, type RegimeName, type RegimeOptions, regimeOf } from './thermo/regime.js';
 export {

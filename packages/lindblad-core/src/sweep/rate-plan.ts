@@ -20,8 +20,9 @@ import { type Complex, complex } from '../numeric/complex.js';
 import { forEachEntry, isDiagonal, type SparseMatrix, sparseGet } from '../numeric/sparse.js';
 import { stationary } from '../steady/gth.js';
 import { solveSync, steadyStateProblem } from '../steady/steady-state.js';
+import type { PointReport } from '../thermo/observe.js';
 import { PLAIN_JUMPS_LEFT_OUT } from '../thermo/report.js';
-import type { PointReport } from './observe.js';
+
 import { TurningBasis } from './turning-basis.js';
 
 type Any = Record<string, never>;

@@ -4,9 +4,9 @@ import { errorAt, LindbladError, unknownName } from '../errors.js';
 import type { Model } from '../model/model.js';
 import { type ParameterSpec, parameterDetails, parameterValues } from '../model/parameters.js';
 import { readsOf } from '../model/reads.js';
+import { defaultObservables, type Observe, type Observed, observer } from '../thermo/observe.js';
 import { steadyStateSync } from '../thermo/report.js';
 import type { Axis } from './axes.js';
-import { defaultObservables, type Observe, type Observed, observer } from './observe.js';
 import { RatePlan } from './rate-plan.js';
 import { type Column, type Table, table } from './table.js';
 

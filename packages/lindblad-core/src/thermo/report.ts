@@ -2,7 +2,7 @@
 
 import { LindbladError } from '../errors.js';
 import type { DensityMatrix } from '../hilbert/state.js';
-import type { Model, QuantityDefinition, ReservoirCurrents } from '../model/model.js';
+import type { Model, QuantityContext, QuantityDefinition, ReservoirCurrents } from '../model/model.js';
 import type { ParameterSpec, ParameterValues } from '../model/parameters.js';
 import type { Complex } from '../numeric/complex.js';
 import type { Certificate } from '../steady/certificate.js';
@@ -104,15 +104,20 @@ export function report(solution: SteadyStateSolution): SteadyStateReport {
     expectations,
     currents,
     entropyProduction: macroscopic,
-    quantities: derived(system.model, system.parameters, { expectations, currents, entropyProduction: macroscopic }),
+    quantities: derivedQuantities(system.model, system.parameters, {
+      expectations,
+      currents,
+      entropyProduction: macroscopic,
+    }),
     warnings,
   };
 }
 
-function derived(
+/** The model's own quantities from the engine's results. */
+export function derivedQuantities(
   model: Model,
   parameters: ParameterValues,
-  results: Pick<SteadyStateReport, 'expectations' | 'currents' | 'entropyProduction'>,
+  results: QuantityContext,
 ): Record<string, number> {
   const quantities: Record<string, number> = {};
   for (const [name, q] of Object.entries(model.quantities ?? {})) {

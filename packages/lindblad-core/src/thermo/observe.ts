@@ -1,10 +1,15 @@
-// Names of what a steady state gives as numbers, and the functions that read them off a report.
+// Names of what a steady state gives as numbers, and the functions that read them off its results.
 
 import { LindbladError, unknownName } from '../errors.js';
-import type { Model, ReservoirCurrents } from '../model/model.js';
+import type { Model, QuantityContext, ReservoirCurrents } from '../model/model.js';
 import type { Complex } from '../numeric/complex.js';
 
-/** What is observed of one point: a part of its report. */
+/** The physical results of a steady state: what does not depend on how it was found. */
+export interface SteadyStateResults extends QuantityContext {
+  readonly quantities: Readonly<Record<string, number>>;
+}
+
+/** What is observed of one point of a sweep: a part of its report. */
 export interface PointReport {
   readonly expectations: Record<string, number | Complex>;
   readonly currents: Readonly<Record<string, ReservoirCurrents>>;
@@ -22,12 +27,15 @@ export type Observed = {
 /** Reads one number off a report. */
 export type Observe = (report: Observed) => number;
 
+/** Reads one number off the physical results. */
+export type ObserveResult = (results: SteadyStateResults) => number;
+
 /**
- * All that can be observed of a model, by name: quantities and observables (`name.re`, `name.im` if not Hermitian),
- * `<reservoir>.particle|energy|heat`, `entropyProduction`, and `residual`, `minEigenvalue` of the certificate.
+ * The physical results of a model, by name: quantities and observables (`name.re`, `name.im` if not Hermitian),
+ * `<reservoir>.particle|energy|heat` and `entropyProduction`.
  */
-export function observables(model: Model): Map<string, Observe> {
-  const found = new Map<string, Observe>();
+export function physicalObservables(model: Model): Map<string, ObserveResult> {
+  const found = new Map<string, ObserveResult>();
   for (const name of Object.keys(model.quantities ?? {})) found.set(name, (r) => r.quantities[name]);
   for (const name of Object.keys(model.observables ?? {})) {
     found.set(name, (r) => {
@@ -46,6 +54,12 @@ export function observables(model: Model): Map<string, Observe> {
       found.set(`${name}.${kind}`, (r) => r.currents[name][kind]);
   }
   found.set('entropyProduction', (r) => r.entropyProduction);
+  return found;
+}
+
+/** All that can be observed of a model, by name: the physical results, and `residual`, `minEigenvalue` of the certificate. */
+export function observables(model: Model): Map<string, Observe> {
+  const found = new Map<string, Observe>(physicalObservables(model));
   found.set('residual', (r) => r.steadyState.residual);
   found.set('minEigenvalue', (r) => r.steadyState.minEigenvalue);
   return found;
@@ -65,20 +79,27 @@ export function defaultObservables(model: Model): string[] {
 
 /** The function for `name`; throws `unknown-name` with the nearest name. */
 export function observer(model: Model, name: string): Observe {
-  const known = observables(model);
-  const found = known.get(name);
-  if (found === undefined)
-    throw unknownName(
-      'observable',
-      name,
-      [...known.keys()].filter((key) => !/\.(re|im)$/.test(key)),
-      '--observe',
-    );
-  return found;
+  return named(observables(model), name, '--observe');
 }
 
-function part(report: Observed, name: string, which: 're' | 'im'): number {
-  const value = report.expectations[name];
+/** The function for a physical result; throws `unknown-name` with the nearest name, at `path`. */
+export function physicalObserver(model: Model, name: string, path: string): ObserveResult {
+  return named(physicalObservables(model), name, path);
+}
+
+function named<T>(known: ReadonlyMap<string, T>, name: string, path: string): T {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  throw unknownName(
+    'observable',
+    name,
+    [...known.keys()].filter((key) => !/\.(re|im)$/.test(key)),
+    path,
+  );
+}
+
+function part(results: SteadyStateResults, name: string, which: 're' | 'im'): number {
+  const value = results.expectations[name];
   if (typeof value === 'number') return which === 're' ? value : 0;
   return value[which];
 }
