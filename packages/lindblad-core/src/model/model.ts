@@ -58,6 +58,8 @@ export interface JumpDefinition<S extends SpaceSpec, P extends ParameterSpec> {
   name?: string;
   operator: OperatorBuilder<S, P>;
   rate: NumberBuilder<P> | { readonly ofTime: TimeFunction<P> };
+  /** What each of its events adds to counters of the user's own names; finite numbers. */
+  counts?: Readonly<Record<string, number>>;
 }
 
 /**
