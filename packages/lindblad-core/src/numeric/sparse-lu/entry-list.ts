@@ -43,6 +43,12 @@ export class EntryList {
     this.#values = values;
   }
 
+  /** The entries in the order they came, as copies. */
+  arrays(): { rows: Int32Array; cols: Int32Array; values: Float64Array } {
+    const n = this.#count;
+    return { rows: this.#rows.slice(0, n), cols: this.#cols.slice(0, n), values: this.#values.slice(0, n) };
+  }
+
   /** The matrix of the entries. Throws `bad-value` for an index outside it. */
   toCsc(rows: number, cols: number): CscMatrix {
     const n = this.#count;
