@@ -8,6 +8,12 @@ export {
   cumulants,
   mixedCumulant,
 } from './counting/cumulants.js';
+export {
+  type GeneratingFunction,
+  generatingFunction,
+  type RateFunction,
+  rateFunction,
+} from './counting/large-deviation.js';
 export type { CountingInput } from './counting/prepared.js';
 export { type Correlation, type CorrelationProblem, correlation, correlationSync } from './dynamics/correlation.js';
 export {

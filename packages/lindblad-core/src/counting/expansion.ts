@@ -25,6 +25,8 @@ export interface CountedJump {
   readonly rate: number;
   /** A†A, or what the counting field has made of it. */
   readonly decay?: SparseMatrix;
+  /** The rate of that, if it is another than that of the jump. */
+  readonly decayRate?: number;
   /** ν by counter. */
   readonly weights: readonly number[];
   /** η by counter. */
@@ -148,7 +150,7 @@ function addConjugated(
   add: Add,
   close: (term: Term) => void,
 ): void {
-  const { operator: a, rate } = jump;
+  const { operator: a, rate, decayRate = rate } = jump;
   const operators = nested(hamiltonian, a, order);
   const decays = nested(hamiltonian, jump.decay ?? sparseMultiply(sparseAdjoint(a), a), order);
   for (let power = 0; power <= order; power++) {
@@ -167,7 +169,7 @@ function addConjugated(
     }
     close({ jump, kind: 'jump', power });
     if (power === 0) continue;
-    assemble({ effective: sparseScale(decays[power], -0.5 * rate), jumps: [] }, sectors, add);
+    assemble({ effective: sparseScale(decays[power], -0.5 * decayRate), jumps: [] }, sectors, add);
     close({ jump, kind: 'decay', power });
   }
 }
