@@ -14,7 +14,9 @@ export {
   type RateFunction,
   rateFunction,
 } from './counting/large-deviation.js';
+export { type NoiseSpectrum, noiseSpectrum } from './counting/noise.js';
 export type { CountingInput } from './counting/prepared.js';
+export { type UncertaintyRelation, uncertaintyRelations } from './counting/uncertainty.js';
 export { type Correlation, type CorrelationProblem, correlation, correlationSync } from './dynamics/correlation.js';
 export {
   type CurrentSeries,

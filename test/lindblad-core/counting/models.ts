@@ -1,6 +1,6 @@
 // What is counted in these tests: random jump processes, dots between leads that act locally or globally.
 
-import { defineModel, type JumpDefinition, type Model, sumOf } from 'lindblad-core';
+import { defineModel, type JumpDefinition, type Model, type ReservoirDefinition, sumOf } from 'lindblad-core';
 import { expect } from 'vitest';
 import type { Random } from '../../support/random.js';
 import { leadModel, randomFermions, randomLead } from '../../support/systems.js';
@@ -45,6 +45,31 @@ export function networkSeries({ states, edges }: Network, order: number): Series
     l[from][from][0] -= rate;
   }
   return rootThroughZero(l);
+}
+
+/** One level between two leads, with the rates [in, out] of each; at one temperature and a bias, if that is given. */
+export function dot(random: Random, bias?: number): { model: Model; rates: [number[], number[]] } {
+  const eps = random.normal();
+  const lead = (side: number): ReservoirDefinition<{ d: 'fermion' }, Record<string, never>> & { rate: number } => ({
+    statistics: 'fermi',
+    temperature: bias === undefined ? random.decade(-0.5, 0.5) : 1,
+    chemicalPotential: bias === undefined ? random.normal() : (side * bias) / 2,
+    coupling: ({ d }) => d.c,
+    rate: random.decade(-1, 1),
+  });
+  const leads = [lead(1), lead(-1)];
+  const [left, right] = leads.map(({ rate, temperature, chemicalPotential }) => {
+    const f = 1 / (Math.exp((eps - Number(chemicalPotential)) / Number(temperature)) + 1);
+    return [rate * f, rate * (1 - f)];
+  });
+  const model = defineModel({
+    name: 'dot',
+    parameters: {},
+    space: { d: 'fermion' },
+    hamiltonian: ({ d }) => d.n.times(eps),
+    reservoirs: { L: leads[0], R: leads[1] },
+  });
+  return { model, rates: [left, right] };
 }
 
 /** Two dots in series, coherent hopping, each with a lead that acts locally: no energy quantum of a lead is definite. */
