@@ -124,7 +124,7 @@ function definiteEnergy(h: SparseMatrix, a: SparseMatrix): number | undefined {
 }
 
 /** [H, A]. */
-export function commutator(h: SparseMatrix, a: SparseMatrix): SparseMatrix {
+function commutator(h: SparseMatrix, a: SparseMatrix): SparseMatrix {
   return sparseAdd(sparseMultiply(h, a), sparseMultiply(a, h), [1, 0], [-1, 0]);
 }
 

@@ -5,7 +5,6 @@
 // Beenakker & Schomerus, Phys. Rev. Lett. 86, 700 (2001); Kambly, Flindt & Büttiker, Phys. Rev. B 83, 075432 (2011).
 
 import type { Generator } from '../generator/generator.js';
-import type { Sectors } from '../generator/sectors.js';
 import { dot } from '../numeric/vector.js';
 import type { SteadyStateMethod } from '../steady/method.js';
 import type { PreparedProblem } from '../steady/prepare.js';
@@ -84,10 +83,8 @@ function statistics(prepared: PreparedProblem, counters: readonly Counter[], ord
       fano: values[2] / Math.abs(c1),
     };
   });
-  const traces = counters.map((_, k) =>
-    expansion.traceRow(expansion.coefficients(unit(counters.length, k, 1)), sectors),
-  );
-  const together = secondOrders(expansion, prepared.coordinates, sectors, counters.length);
+  const traces = counters.map((_, k) => expansion.traceRow(expansion.coefficients(unit(counters.length, k, 1))));
+  const together = secondOrders(expansion, prepared.coordinates, counters.length);
   const covariance = together.map((row, a) =>
     row.map((value, b) => value + dot(traces[a], first[b]) + dot(traces[b], first[a])),
   );
@@ -95,13 +92,13 @@ function statistics(prepared: PreparedProblem, counters: readonly Counter[], ord
 }
 
 /** Tr[∂²L/∂χ_a∂χ_b ρ]: what single events add to two counters at once. */
-export function secondOrders(expansion: Expansion, rho: Float64Array, sectors: Sectors, count: number): number[][] {
+export function secondOrders(expansion: Expansion, rho: Float64Array, count: number): number[][] {
   const table = Array.from({ length: count }, (): number[] => []);
   for (let a = 0; a < count; a++) {
     for (let b = 0; b <= a; b++) {
       const both = unit(count, a, 1);
       both[b] += 1;
-      const value = dot(expansion.traceRow(expansion.coefficients(both), sectors), rho);
+      const value = dot(expansion.traceRow(expansion.coefficients(both)), rho);
       table[a][b] = value;
       table[b][a] = value;
     }

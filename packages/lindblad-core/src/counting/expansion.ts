@@ -1,9 +1,10 @@
 // The tilted generator about a point, as a series in the counting fields: with r = Σ χ_i ν_ki and s = Σ χ_i η_ki of jump k
 //   L(χ) = L + Σ_k (e^r F_k(s) - F_k(0) + G_k(s) - G_k(0)),
 //   F(s) ρ = rate A_s ρ A_s†,   G(s) ρ = -½ rate (g_s ρ + ρ g_s†),   X_s = e^{sH/2} X e^{-sH/2},   g = A†A.
-// Only jumps that a counter conjugates have a series in s, by nested commutators: X^(m) = 2^-m [H, [H, ... X]]. For all
-// others e^r F is all there is. The superoperators are lists of entries in the Hermitian coordinates of the sectors,
-// assembled once; a derivative is a set of coefficients, one for each list.
+// Only jumps that a counter conjugates have a series in s. With E ρ = ½ (Hρ + ρH) it is F(s) = e^{sE} F e^{-sE}, so that
+// F^(m) = [E, [E, ... F]], which acts on a vector by sparse products alone: F^(m) E^j x = E F^(m-1) E^j x - F^(m-1) E^(j+1) x.
+// For all others e^r F is all there is. F, G and E are lists of entries in the Hermitian coordinates of the sectors,
+// assembled once; a derivative is a set of coefficients, one for each term.
 
 import { assemble, assembleJump } from '../generator/assembled.js';
 import type { Sectors } from '../generator/sectors.js';
@@ -11,13 +12,12 @@ import {
   type SparseMatrix,
   sparseAdd,
   sparseAdjoint,
-  sparseFromTriplets,
+  sparseGet,
+  sparseIdentity,
   sparseMultiply,
   sparseScale,
-  triplets,
 } from '../numeric/sparse.js';
-import { EntryList } from '../numeric/sparse-lu/index.js';
-import { commutator } from './counters.js';
+import { type EntryArrays, EntryList } from '../numeric/sparse-lu/index.js';
 
 /** A jump with what it adds to each counter. */
 export interface CountedJump {
@@ -33,7 +33,7 @@ export interface CountedJump {
   readonly conjugations: readonly number[];
 }
 
-/** What a list of entries is: F^(power) of a jump or G^(power), or F of a jump that is not conjugated. */
+/** A summand of a derivative: F^(power) or G^(power) of a conjugated jump, or F of a plain one. */
 interface Term {
   readonly jump: CountedJump;
   readonly kind: 'plain' | 'jump' | 'decay';
@@ -43,14 +43,22 @@ interface Term {
 /** Derivatives with respect to χ, or to z = e^χ at z = 1, which give factorial cumulants. */
 export type Variable = 'field' | 'factor';
 
+/** A vector with what the conjugated terms make of it, in their order. */
+export interface Images {
+  readonly vector: Float64Array;
+  readonly terms: readonly Float64Array[];
+}
+
 /** The derivatives of the tilted generator at χ = 0, up to an order. */
 export class Expansion {
+  /** Plain terms, then the conjugated ones: of each jump F^(0) … F^(order), G^(1) … G^(order). */
   private readonly terms: readonly Term[];
-  /** Entries of term t: start[t] … start[t + 1]. */
+  private readonly plain: number;
+  private readonly order: number;
+  private readonly sectors: Sectors;
+  /** Entries of list t: start[t] … start[t + 1]; plain terms first, then F and G of each conjugated jump, then E. */
   private readonly start: Int32Array;
-  private readonly rows: Int32Array;
-  private readonly cols: Int32Array;
-  private readonly values: Float64Array;
+  private readonly entries: EntryArrays;
 
   /** `order` is the highest total order of a derivative that will be asked for. */
   constructor(hamiltonian: SparseMatrix, jumps: readonly CountedJump[], sectors: Sectors, order: number) {
@@ -58,56 +66,149 @@ export class Expansion {
     const start: number[] = [0];
     const entries = new EntryList(4 * sectors.unknowns);
     const add = (row: number, col: number, value: number): void => entries.add(row, col, value);
-    const close = (term: Term): void => {
-      terms.push(term);
+    const close = (): void => {
       start.push(entries.count);
     };
+    const conjugated = jumps.filter(({ conjugations }) => conjugations.some((eta) => eta !== 0));
     for (const jump of jumps) {
-      if (jump.conjugations.some((eta) => eta !== 0)) {
-        addConjugated(hamiltonian, jump, sectors, order, add, close);
-      } else if (jump.weights.some((weight) => weight !== 0)) {
-        assembleJump(jump, sectors, add);
-        close({ jump, kind: 'plain', power: 0 });
-      }
+      if (conjugated.includes(jump) || jump.weights.every((weight) => weight === 0)) continue;
+      assembleJump(jump, sectors, add);
+      close();
+      terms.push({ jump, kind: 'plain', power: 0 });
     }
+    this.plain = terms.length;
+    for (const jump of conjugated) {
+      const { operator: a, rate, decayRate = rate, decay = sparseMultiply(sparseAdjoint(a), a) } = jump;
+      assembleJump(jump, sectors, add);
+      close();
+      assemble({ effective: sparseScale(decay, -0.5 * decayRate), jumps: [] }, sectors, add);
+      close();
+      for (let power = 0; power <= order; power++) terms.push({ jump, kind: 'jump', power });
+      for (let power = 1; power <= order; power++) terms.push({ jump, kind: 'decay', power });
+    }
+    if (conjugated.length > 0) assemble({ effective: sparseScale(centred(hamiltonian), 0.5), jumps: [] }, sectors, add);
+    close();
     this.terms = terms;
+    this.order = order;
+    this.sectors = sectors;
     this.start = Int32Array.from(start);
-    const { rows, cols, values } = entries.arrays();
-    this.rows = rows;
-    this.cols = cols;
-    this.values = values;
+    this.entries = entries.arrays();
   }
 
-  /** The coefficient of each list of entries in the derivative of the given orders, by counter. */
+  /** The coefficient of each term in the derivative of the given orders, by counter. */
   coefficients(orders: readonly number[], variable: Variable = 'field'): Float64Array {
     return Float64Array.from(this.terms, (term) => coefficient(term, orders, variable));
   }
 
+  /** A vector made ready for `apply` in derivatives of up to `order`. */
+  images(vector: Float64Array, order: number = this.order): Images {
+    return { vector, terms: this.conjugatedTerms(vector, order, false) };
+  }
+
   /** y += factor Σ_t coefficients_t F_t x; returns the trace of what was added. */
-  apply(coefficients: Float64Array, factor: number, x: Float64Array, y: Float64Array, dimension: number): number {
-    const { start, rows, cols, values } = this;
+  apply(coefficients: Float64Array, factor: number, x: Images, y: Float64Array): number {
+    const { dimension } = this.sectors;
+    const { plain } = this;
     let trace = 0;
-    for (let t = 0; t < coefficients.length; t++) {
+    for (let t = 0; t < plain; t++) {
+      const c = factor * coefficients[t];
+      if (c !== 0) trace += this.addPlain(t, c, x.vector, y, dimension);
+    }
+    for (let t = plain; t < coefficients.length; t++) {
       const c = factor * coefficients[t];
       if (c === 0) continue;
-      for (let e = start[t]; e < start[t + 1]; e++) {
-        const v = c * values[e] * x[cols[e]];
-        y[rows[e]] += v;
-        if (rows[e] < dimension) trace += v;
+      const image = x.terms[t - plain];
+      for (let i = 0; i < image.length; i++) {
+        const v = c * image[i];
+        y[i] += v;
+        if (i < dimension) trace += v;
       }
     }
     return trace;
   }
 
-  /** xᵗ-functional: the row vector Tr[Σ_t coefficients_t F_t ·]. */
-  traceRow(coefficients: Float64Array, sectors: Sectors): Float64Array {
-    const { start, rows, cols, values } = this;
-    const row = new Float64Array(sectors.unknowns);
-    for (let t = 0; t < coefficients.length; t++)
+  /** The row vector of the functional Tr[Σ_t coefficients_t F_t ·]. */
+  traceRow(coefficients: Float64Array): Float64Array {
+    const { rows, cols, values } = this.entries;
+    const { start, plain } = this;
+    const { unknowns, dimension } = this.sectors;
+    const row = new Float64Array(unknowns);
+    for (let t = 0; t < plain; t++)
       for (let e = start[t]; e < start[t + 1]; e++)
-        if (rows[e] < sectors.dimension) row[cols[e]] += coefficients[t] * values[e];
+        if (rows[e] < dimension) row[cols[e]] += coefficients[t] * values[e];
+    if (plain === this.terms.length) return row;
+    const one = new Float64Array(unknowns).fill(1, 0, dimension);
+    this.conjugatedTerms(one, this.order, true).forEach((image, k) => {
+      const c = coefficients[plain + k];
+      if (c !== 0) for (let i = 0; i < unknowns; i++) row[i] += c * image[i];
+    });
     return row;
   }
+
+  /** y += c F_t x for a plain term; returns the trace of what was added. */
+  private addPlain(t: number, c: number, x: Float64Array, y: Float64Array, dimension: number): number {
+    const { rows, cols, values } = this.entries;
+    const end = this.start[t + 1];
+    let trace = 0;
+    for (let e = this.start[t]; e < end; e++) {
+      const v = c * values[e] * x[cols[e]];
+      y[rows[e]] += v;
+      if (rows[e] < dimension) trace += v;
+    }
+    return trace;
+  }
+
+  /** F^(0) x … F^(order) x, G^(1) x … of each conjugated jump; of the transposed ones if asked for. Empty beyond `order`. */
+  private conjugatedTerms(x: Float64Array, order: number, transposed: boolean): Float64Array[] {
+    const images: Float64Array[] = [];
+    const lists = this.start.length - 2 - this.plain;
+    if (lists <= 0) return images;
+    const energy = this.start.length - 2;
+    // E^j x
+    const powers = [x];
+    for (let j = 1; j <= order; j++) powers.push(this.times(energy, powers[j - 1], false));
+    for (let list = 0; list < lists; list++) {
+      let column = powers.map((power) => this.times(this.plain + list, power, transposed));
+      const decay = list % 2 === 1;
+      for (let m = 0; m <= this.order; m++) {
+        if (!(decay && m === 0)) images.push(column.length > 0 ? column[0] : NOTHING);
+        // transposed, F^(m) has the other sign at every odd m: E is symmetric
+        const next: Float64Array[] = [];
+        for (let j = 0; j + 1 < column.length; j++) {
+          const z = this.times(energy, column[j], false);
+          for (let i = 0; i < z.length; i++) z[i] = transposed ? column[j + 1][i] - z[i] : z[i] - column[j + 1][i];
+          next.push(z);
+        }
+        column = next;
+      }
+    }
+    return images;
+  }
+
+  /** One list of entries times a vector. */
+  private times(list: number, x: Float64Array, transposed: boolean): Float64Array {
+    const { values } = this.entries;
+    const rows = transposed ? this.entries.cols : this.entries.rows;
+    const cols = transposed ? this.entries.rows : this.entries.cols;
+    const y = new Float64Array(x.length);
+    const end = this.start[list + 1];
+    for (let e = this.start[list]; e < end; e++) y[rows[e]] += values[e] * x[cols[e]];
+    return y;
+  }
+}
+
+const NOTHING = new Float64Array(0);
+
+/** H with the middle of its diagonal at 0: a shift of all energies changes no commutator, only its rounding errors. */
+function centred(h: SparseMatrix): SparseMatrix {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < h.rows; i++) {
+    const [value] = sparseGet(h, i, i);
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return sparseAdd(h, sparseIdentity(h.rows), [1, 0], [-0.5 * (low + high), 0]);
 }
 
 function coefficient({ jump, kind, power }: Term, orders: readonly number[], variable: Variable): number {
@@ -138,50 +239,4 @@ function fallingFactorial(x: number, n: number): number {
 /** p(u) (a + b u). */
 function timesLinear(p: readonly number[], a: number, b: number): number[] {
   return Array.from({ length: p.length + 1 }, (_, k) => a * (p[k] ?? 0) + b * (p[k - 1] ?? 0));
-}
-
-type Add = (row: number, col: number, value: number) => void;
-
-function addConjugated(
-  hamiltonian: SparseMatrix,
-  jump: CountedJump,
-  sectors: Sectors,
-  order: number,
-  add: Add,
-  close: (term: Term) => void,
-): void {
-  const { operator: a, rate, decayRate = rate } = jump;
-  const operators = nested(hamiltonian, a, order);
-  const decays = nested(hamiltonian, jump.decay ?? sparseMultiply(sparseAdjoint(a), a), order);
-  for (let power = 0; power <= order; power++) {
-    // Σ_i C(power, i) A^(i) ρ A^(power-i)†, the summands i and power - i together
-    let binomial = 1;
-    for (let i = 0; 2 * i <= power; i++) {
-      const p = operators[i];
-      const q = operators[power - i];
-      if (2 * i === power) assembleJump({ operator: p, rate: binomial * rate }, sectors, add);
-      else {
-        const half = 0.5 * binomial * rate;
-        assembleJump({ operator: sparseAdd(p, q), rate: half }, sectors, add);
-        assembleJump({ operator: sparseAdd(p, q, [1, 0], [-1, 0]), rate: -half }, sectors, add);
-      }
-      binomial = (binomial * (power - i)) / (i + 1);
-    }
-    close({ jump, kind: 'jump', power });
-    if (power === 0) continue;
-    assemble({ effective: sparseScale(decays[power], -0.5 * decayRate), jumps: [] }, sectors, add);
-    close({ jump, kind: 'decay', power });
-  }
-}
-
-/** X, ½[H, X], ¼[H, [H, X]], … */
-function nested(hamiltonian: SparseMatrix, x: SparseMatrix, order: number): SparseMatrix[] {
-  const list = [x];
-  for (let m = 1; m <= order; m++) list.push(sparseScale(commutator(hamiltonian, list[m - 1]), 0.5));
-  return list;
-}
-
-/** A matrix without entries. */
-export function nothing(n: number): SparseMatrix {
-  return sparseFromTriplets(n, n, triplets());
 }

@@ -117,21 +117,20 @@ interface FirstOrders {
 }
 
 function firstOrders(expansion: Expansion, { coordinates, problem }: PreparedProblem, count: number): FirstOrders {
-  const { sectors } = problem;
-  const { unknowns, dimension } = sectors;
+  const { unknowns } = problem.sectors;
   const rows: Float64Array[] = [];
   const starts: Float64Array[] = [];
   const currents: number[] = [];
   for (let a = 0; a < count; a++) {
     const coefficients = expansion.coefficients(Array.from({ length: count }, (_, i) => (i === a ? 1 : 0)));
     const start = new Float64Array(unknowns);
-    const current = expansion.apply(coefficients, 1, coordinates, start, dimension);
+    const current = expansion.apply(coefficients, 1, expansion.images(coordinates, 1), start);
     for (let i = 0; i < unknowns; i++) start[i] -= current * coordinates[i];
-    rows.push(expansion.traceRow(coefficients, sectors));
+    rows.push(expansion.traceRow(coefficients));
     starts.push(start);
     currents.push(current);
   }
-  return { rows, starts, currents, shot: secondOrders(expansion, coordinates, sectors, count) };
+  return { rows, starts, currents, shot: secondOrders(expansion, coordinates, count) };
 }
 
 function checkFrequencies(frequencies: ArrayLike<number>): Float64Array {

@@ -27,14 +27,16 @@ export function eigenvalueDerivatives(
   known: readonly Float64Array[] = [],
 ): Derivatives {
   const { factors, coordinates, problem } = prepared;
-  const { dimension, unknowns } = problem.sectors;
+  const { unknowns } = problem.sectors;
   const indices = multiIndices(orders);
   const count = indices.length;
   const coefficients = indices.map((m, place) =>
     place === 0 ? new Float64Array(0) : expansion.coefficients(m, variable),
   );
   const values = new Float64Array(count);
+  const total = orders.reduce((sum, n) => sum + n, 0);
   const states: Float64Array[] = [coordinates];
+  const images = [expansion.images(coordinates, total)];
   for (let place = 1; place < count; place++) {
     const n = indices[place];
     const y = new Float64Array(unknowns);
@@ -43,13 +45,15 @@ export function eigenvalueDerivatives(
       const m = indices[other];
       const ways = choices(n, m);
       if (ways === 0) continue;
-      const x = states[place - other];
-      value += expansion.apply(coefficients[other], ways, x, y, dimension);
+      value += expansion.apply(coefficients[other], ways, images[place - other], y);
     }
     values[place] = value;
     if (place + 1 === count) break;
+    // what is left of the orders for the derivatives that will act on x^(n)
+    const left = total - n.reduce((sum, order) => sum + order, 0);
     if (place < known.length) {
       states.push(known[place]);
+      images.push(expansion.images(known[place], left));
       continue;
     }
     for (let other = 1; other <= place; other++) {
@@ -59,6 +63,7 @@ export function eigenvalueDerivatives(
     const x = factors.inverse(y);
     for (let i = 0; i < unknowns; i++) x[i] = -x[i];
     states.push(x);
+    images.push(expansion.images(x, left));
   }
   return { values, states };
 }

@@ -2,6 +2,13 @@
 
 import { type CscMatrix, cscFromTriplets } from './csc.js';
 
+/** Entries in the order they came. */
+export interface EntryArrays {
+  readonly rows: Int32Array;
+  readonly cols: Int32Array;
+  readonly values: Float64Array;
+}
+
 /** Collects entries (row, column, value); those of one place are summed when the matrix is made. */
 export class EntryList {
   #rows: Int32Array;
@@ -44,7 +51,7 @@ export class EntryList {
   }
 
   /** The entries in the order they came, as copies. */
-  arrays(): { rows: Int32Array; cols: Int32Array; values: Float64Array } {
+  arrays(): EntryArrays {
     const n = this.#count;
     return { rows: this.#rows.slice(0, n), cols: this.#cols.slice(0, n), values: this.#values.slice(0, n) };
   }
