@@ -83,7 +83,7 @@ function statistics(prepared: PreparedProblem, counters: readonly Counter[], ord
       fano: values[2] / Math.abs(c1),
     };
   });
-  const traces = counters.map((_, k) => expansion.traceRow(expansion.coefficients(unit(counters.length, k, 1))));
+  const traces = counters.map((_, k) => expansion.traceRow(unit(counters.length, k, 1)));
   const together = secondOrders(expansion, prepared.coordinates, counters.length);
   const covariance = together.map((row, a) =>
     row.map((value, b) => value + dot(traces[a], first[b]) + dot(traces[b], first[a])),
@@ -94,11 +94,13 @@ function statistics(prepared: PreparedProblem, counters: readonly Counter[], ord
 /** Tr[∂²L/∂χ_a∂χ_b ρ]: what single events add to two counters at once. */
 export function secondOrders(expansion: Expansion, rho: Float64Array, count: number): number[][] {
   const table = Array.from({ length: count }, (): number[] => []);
+  const images = expansion.images(rho, 2, new Array<number>(count).fill(1));
+  const scratch = new Float64Array(rho.length);
   for (let a = 0; a < count; a++) {
     for (let b = 0; b <= a; b++) {
       const both = unit(count, a, 1);
       both[b] += 1;
-      const value = dot(expansion.traceRow(expansion.coefficients(both)), rho);
+      const value = expansion.apply(expansion.coefficients(both), 1, images, scratch);
       table[a][b] = value;
       table[b][a] = value;
     }

@@ -6,7 +6,7 @@
 // For all others e^r F is all there is. F, G and E are lists of entries in the Hermitian coordinates of the sectors,
 // assembled once; a derivative is a set of coefficients, one for each term.
 
-import { assemble, assembleJump } from '../generator/assembled.js';
+import { type AddEntry, assemble, assembleJump } from '../generator/assembled.js';
 import type { Sectors } from '../generator/sectors.js';
 import {
   type SparseMatrix,
@@ -18,6 +18,7 @@ import {
   sparseScale,
 } from '../numeric/sparse.js';
 import { type EntryArrays, EntryList } from '../numeric/sparse-lu/index.js';
+import { addScaled, scale } from '../numeric/vector.js';
 
 /** A jump with what it adds to each counter. */
 export interface CountedJump {
@@ -33,10 +34,16 @@ export interface CountedJump {
   readonly conjugations: readonly number[];
 }
 
-/** A summand of a derivative: F^(power) or G^(power) of a conjugated jump, or F of a plain one. */
-interface Term {
-  readonly jump: CountedJump;
+/** Jumps that add the same and are conjugated alike: their F, or their G. */
+interface Group {
   readonly kind: 'plain' | 'jump' | 'decay';
+  readonly weights: readonly number[];
+  readonly conjugations: readonly number[];
+}
+
+/** A summand of a derivative: F^(power) or G^(power) of a group. */
+interface Term {
+  readonly group: Group;
   readonly power: number;
 }
 
@@ -51,44 +58,48 @@ export interface Images {
 
 /** The derivatives of the tilted generator at χ = 0, up to an order. */
 export class Expansion {
-  /** Plain terms, then the conjugated ones: of each jump F^(0) … F^(order), G^(1) … G^(order). */
-  private readonly terms: readonly Term[];
+  /** The plain ones, then those that have a series. */
+  private readonly groups: readonly Group[];
   private readonly plain: number;
+  /** One for each plain group, then all powers of each of the others: F^(0) … F^(order), or G^(0) … that F leaves to it. */
+  private readonly terms: readonly Term[];
   private readonly order: number;
   private readonly sectors: Sectors;
-  /** Entries of list t: start[t] … start[t + 1]; plain terms first, then F and G of each conjugated jump, then E. */
+  /** Entries of group t: start[t] … start[t + 1]; those of E come last. */
   private readonly start: Int32Array;
   private readonly entries: EntryArrays;
 
   /** `order` is the highest total order of a derivative that will be asked for. */
   constructor(hamiltonian: SparseMatrix, jumps: readonly CountedJump[], sectors: Sectors, order: number) {
-    const terms: Term[] = [];
     const start: number[] = [0];
     const entries = new EntryList(4 * sectors.unknowns);
     const add = (row: number, col: number, value: number): void => entries.add(row, col, value);
     const close = (): void => {
       start.push(entries.count);
     };
-    const conjugated = jumps.filter(({ conjugations }) => conjugations.some((eta) => eta !== 0));
-    for (const jump of jumps) {
-      if (conjugated.includes(jump) || jump.weights.every((weight) => weight === 0)) continue;
-      assembleJump(jump, sectors, add);
-      close();
-      terms.push({ jump, kind: 'plain', power: 0 });
+    const groups: Group[] = [];
+    const isConjugated = ({ conjugations }: CountedJump): boolean => conjugations.some((eta) => eta !== 0);
+    const counted = jumps.filter((jump) => isConjugated(jump) || jump.weights.some((weight) => weight !== 0));
+    for (const kind of ['plain', 'jump', 'decay'] as const) {
+      for (const members of alike(
+        counted.filter((jump) => isConjugated(jump) === (kind !== 'plain')),
+        kind,
+      )) {
+        for (const jump of members)
+          if (kind === 'decay') assembleDecay(jump, sectors, add);
+          else assembleJump(jump, sectors, add);
+        close();
+        groups.push({ kind, weights: members[0].weights, conjugations: members[0].conjugations });
+      }
     }
-    this.plain = terms.length;
-    for (const jump of conjugated) {
-      const { operator: a, rate, decayRate = rate, decay = sparseMultiply(sparseAdjoint(a), a) } = jump;
-      assembleJump(jump, sectors, add);
-      close();
-      assemble({ effective: sparseScale(decay, -0.5 * decayRate), jumps: [] }, sectors, add);
-      close();
-      for (let power = 0; power <= order; power++) terms.push({ jump, kind: 'jump', power });
-      for (let power = 1; power <= order; power++) terms.push({ jump, kind: 'decay', power });
-    }
-    if (conjugated.length > 0) assemble({ effective: sparseScale(centred(hamiltonian), 0.5), jumps: [] }, sectors, add);
+    this.groups = groups;
+    this.plain = groups.filter(({ kind }) => kind === 'plain').length;
+    if (this.plain < groups.length)
+      assemble({ effective: sparseScale(centred(hamiltonian), 0.5), jumps: [] }, sectors, add);
     close();
-    this.terms = terms;
+    this.terms = groups.flatMap((group): Term[] =>
+      Array.from({ length: group.kind === 'plain' ? 1 : order + 1 }, (_, power) => ({ group, power })),
+    );
     this.order = order;
     this.sectors = sectors;
     this.start = Int32Array.from(start);
@@ -97,12 +108,15 @@ export class Expansion {
 
   /** The coefficient of each term in the derivative of the given orders, by counter. */
   coefficients(orders: readonly number[], variable: Variable = 'field'): Float64Array {
-    return Float64Array.from(this.terms, (term) => coefficient(term, orders, variable));
+    const { terms } = this;
+    const list = new Float64Array(terms.length);
+    for (let t = 0; t < list.length; t++) list[t] = coefficient(terms[t], orders, variable);
+    return list;
   }
 
-  /** A vector made ready for `apply` in derivatives of up to `order`. */
-  images(vector: Float64Array, order: number = this.order): Images {
-    return { vector, terms: this.conjugatedTerms(vector, order, false) };
+  /** A vector made ready for `apply` in derivatives up to a total of `order`, by counters whose place in `orders` is not 0. */
+  images(vector: Float64Array, order: number, orders: readonly number[]): Images {
+    return { vector, terms: this.conjugatedTerms(vector, order, orders, false) };
   }
 
   /** y += factor Σ_t coefficients_t F_t x; returns the trace of what was added. */
@@ -118,30 +132,27 @@ export class Expansion {
       const c = factor * coefficients[t];
       if (c === 0) continue;
       const image = x.terms[t - plain];
-      for (let i = 0; i < image.length; i++) {
-        const v = c * image[i];
-        y[i] += v;
-        if (i < dimension) trace += v;
-      }
+      addScaled(y, c, image);
+      for (let i = 0; i < dimension; i++) trace += c * image[i];
     }
     return trace;
   }
 
-  /** The row vector of the functional Tr[Σ_t coefficients_t F_t ·]. */
-  traceRow(coefficients: Float64Array): Float64Array {
+  /** The row vector of the functional Tr[Σ_t F_t ·] of a first derivative. */
+  traceRow(orders: readonly number[]): Float64Array {
     const { rows, cols, values } = this.entries;
     const { start, plain } = this;
     const { unknowns, dimension } = this.sectors;
+    const coefficients = this.coefficients(orders);
     const row = new Float64Array(unknowns);
     for (let t = 0; t < plain; t++)
       for (let e = start[t]; e < start[t + 1]; e++)
         if (rows[e] < dimension) row[cols[e]] += coefficients[t] * values[e];
-    if (plain === this.terms.length) return row;
+    if (plain === this.groups.length) return row;
     const one = new Float64Array(unknowns).fill(1, 0, dimension);
-    this.conjugatedTerms(one, this.order, true).forEach((image, k) => {
-      const c = coefficients[plain + k];
-      if (c !== 0) for (let i = 0; i < unknowns; i++) row[i] += c * image[i];
-    });
+    const images = this.conjugatedTerms(one, 1, orders, true);
+    for (let t = plain; t < coefficients.length; t++)
+      if (coefficients[t] !== 0) addScaled(row, coefficients[t], images[t - plain]);
     return row;
   }
 
@@ -158,25 +169,36 @@ export class Expansion {
     return trace;
   }
 
-  /** F^(0) x … F^(order) x, G^(1) x … of each conjugated jump; of the transposed ones if asked for. Empty beyond `order`. */
-  private conjugatedTerms(x: Float64Array, order: number, transposed: boolean): Float64Array[] {
+  /** X^(0) x … X^(order) x of each group that has a series, X = F or G, or its transpose; nothing where no counter needs it. */
+  private conjugatedTerms(
+    x: Float64Array,
+    order: number,
+    orders: readonly number[],
+    transposed: boolean,
+  ): Float64Array[] {
+    const { groups, plain } = this;
     const images: Float64Array[] = [];
-    const lists = this.start.length - 2 - this.plain;
-    if (lists <= 0) return images;
-    const energy = this.start.length - 2;
+    if (plain === groups.length) return images;
+    const energy = groups.length;
     // E^j x
     const powers = [x];
-    for (let j = 1; j <= order; j++) powers.push(this.times(energy, powers[j - 1], false));
-    for (let list = 0; list < lists; list++) {
-      let column = powers.map((power) => this.times(this.plain + list, power, transposed));
-      const decay = list % 2 === 1;
+    for (let t = plain; t < groups.length; t++) {
+      const { weights, conjugations } = groups[t];
+      const inSeries = orders.some((n, i) => n > 0 && conjugations[i] !== 0);
+      const needed = inSeries ? order : orders.some((n, i) => n > 0 && weights[i] !== 0) ? 0 : -1;
+      let column: Float64Array[] = [];
+      for (let j = 0; j <= needed; j++) {
+        if (j === powers.length) powers.push(this.times(energy, powers[j - 1], false));
+        column.push(this.times(t, powers[j], transposed));
+      }
       for (let m = 0; m <= this.order; m++) {
-        if (!(decay && m === 0)) images.push(column.length > 0 ? column[0] : NOTHING);
-        // transposed, F^(m) has the other sign at every odd m: E is symmetric
+        images.push(column.length > 0 ? column[0] : NOTHING);
         const next: Float64Array[] = [];
         for (let j = 0; j + 1 < column.length; j++) {
           const z = this.times(energy, column[j], false);
-          for (let i = 0; i < z.length; i++) z[i] = transposed ? column[j + 1][i] - z[i] : z[i] - column[j + 1][i];
+          addScaled(z, -1, column[j + 1]);
+          // E is symmetric: transposed, X^(m) has the other sign at every odd m
+          if (transposed) scale(z, -1);
           next.push(z);
         }
         column = next;
@@ -185,16 +207,36 @@ export class Expansion {
     return images;
   }
 
-  /** One list of entries times a vector. */
-  private times(list: number, x: Float64Array, transposed: boolean): Float64Array {
+  /** The entries of a group times a vector. */
+  private times(group: number, x: Float64Array, transposed: boolean): Float64Array {
     const { values } = this.entries;
     const rows = transposed ? this.entries.cols : this.entries.rows;
     const cols = transposed ? this.entries.rows : this.entries.cols;
     const y = new Float64Array(x.length);
-    const end = this.start[list + 1];
-    for (let e = this.start[list]; e < end; e++) y[rows[e]] += values[e] * x[cols[e]];
+    const end = this.start[group + 1];
+    for (let e = this.start[group]; e < end; e++) y[rows[e]] += values[e] * x[cols[e]];
     return y;
   }
+}
+
+/** Jumps by what they have in common: their weights and conjugations, or, where the events do not matter, the latter alone. */
+function alike(jumps: readonly CountedJump[], kind: Group['kind']): CountedJump[][] {
+  const groups = new Map<string, CountedJump[]>();
+  for (const jump of jumps) {
+    const key = `${kind === 'decay' ? '' : jump.weights.join()};${jump.conjugations.join()}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [jump]);
+    else group.push(jump);
+  }
+  return [...groups.values()];
+}
+
+function assembleDecay(
+  { operator: a, rate, decayRate = rate, decay = sparseMultiply(sparseAdjoint(a), a) }: CountedJump,
+  sectors: Sectors,
+  add: AddEntry,
+): void {
+  assemble({ effective: sparseScale(decay, -0.5 * decayRate), jumps: [] }, sectors, add);
 }
 
 const NOTHING = new Float64Array(0);
@@ -211,14 +253,16 @@ function centred(h: SparseMatrix): SparseMatrix {
   return sparseAdd(h, sparseIdentity(h.rows), [1, 0], [-0.5 * (low + high), 0]);
 }
 
-function coefficient({ jump, kind, power }: Term, orders: readonly number[], variable: Variable): number {
-  const { weights, conjugations } = jump;
+function coefficient({ group, power }: Term, orders: readonly number[], variable: Variable): number {
+  const { kind, weights, conjugations } = group;
+  // G(0) belongs to the generator itself
+  if (kind === 'decay' && power === 0) return 0;
   // a counter that has factorial cumulants conjugates nothing: of a series in s it sees the first term alone
   if (variable === 'factor' && (kind === 'decay' || power > 0)) return 0;
   if (kind === 'plain' || variable === 'factor') {
     let product = 1;
-    for (let i = 0; i < orders.length && product !== 0; i++)
-      product *= variable === 'field' ? weights[i] ** orders[i] : fallingFactorial(weights[i], orders[i]);
+    for (let i = 0; i < orders.length; i++)
+      for (let n = 0; n < orders[i]; n++) product *= variable === 'field' ? weights[i] : weights[i] - n;
     return product;
   }
   // the coefficient of u^power in Π (ν_i + η_i u)^{n_i}: how the n derivatives are shared between e^r and F(s)
@@ -227,13 +271,6 @@ function coefficient({ jump, kind, power }: Term, orders: readonly number[], var
     for (let n = 0; n < orders[i]; n++)
       polynomial = timesLinear(polynomial, kind === 'decay' ? 0 : weights[i], conjugations[i]);
   return polynomial[power] ?? 0;
-}
-
-/** x (x - 1) … (x - n + 1). */
-function fallingFactorial(x: number, n: number): number {
-  let product = 1;
-  for (let k = 0; k < n; k++) product *= x - k;
-  return product;
 }
 
 /** p(u) (a + b u). */

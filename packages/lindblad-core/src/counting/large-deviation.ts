@@ -162,7 +162,7 @@ class Branch {
     const { value, left, right }: Dominant = dominantEigenvalue(map, sectors, start);
     const derivative = this.tilted.derivative(field);
     const change = new Float64Array(n);
-    derivative.apply(derivative.coefficients([1]), 1, derivative.images(right), change);
+    derivative.apply(derivative.coefficients([1]), 1, derivative.images(right, 1, [1]), change);
     return { field, value, slope: dot(left, change), left };
   }
 }

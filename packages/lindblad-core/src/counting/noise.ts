@@ -122,11 +122,11 @@ function firstOrders(expansion: Expansion, { coordinates, problem }: PreparedPro
   const starts: Float64Array[] = [];
   const currents: number[] = [];
   for (let a = 0; a < count; a++) {
-    const coefficients = expansion.coefficients(Array.from({ length: count }, (_, i) => (i === a ? 1 : 0)));
+    const orders = Array.from({ length: count }, (_, i) => (i === a ? 1 : 0));
     const start = new Float64Array(unknowns);
-    const current = expansion.apply(coefficients, 1, expansion.images(coordinates, 1), start);
+    const current = expansion.apply(expansion.coefficients(orders), 1, expansion.images(coordinates, 1, orders), start);
     for (let i = 0; i < unknowns; i++) start[i] -= current * coordinates[i];
-    rows.push(expansion.traceRow(coefficients));
+    rows.push(expansion.traceRow(orders));
     starts.push(start);
     currents.push(current);
   }

@@ -36,7 +36,7 @@ export function eigenvalueDerivatives(
   const values = new Float64Array(count);
   const total = orders.reduce((sum, n) => sum + n, 0);
   const states: Float64Array[] = [coordinates];
-  const images = [expansion.images(coordinates, total)];
+  const images = [expansion.images(coordinates, total, orders)];
   for (let place = 1; place < count; place++) {
     const n = indices[place];
     const y = new Float64Array(unknowns);
@@ -53,7 +53,7 @@ export function eigenvalueDerivatives(
     const left = total - n.reduce((sum, order) => sum + order, 0);
     if (place < known.length) {
       states.push(known[place]);
-      images.push(expansion.images(known[place], left));
+      images.push(expansion.images(known[place], left, orders));
       continue;
     }
     for (let other = 1; other <= place; other++) {
@@ -63,7 +63,7 @@ export function eigenvalueDerivatives(
     const x = factors.inverse(y);
     for (let i = 0; i < unknowns; i++) x[i] = -x[i];
     states.push(x);
-    images.push(expansion.images(x, left));
+    images.push(expansion.images(x, left, orders));
   }
   return { values, states };
 }
