@@ -8,6 +8,7 @@
 // Source: Levitov, Lee & Lesovik, J. Math. Phys. 37, 4845 (1996); Esposito, Harbola & Mukamel, Rev. Mod. Phys. 81, 1665 (2009).
 
 import { LindbladError, unknownName } from '../errors.js';
+import type { Jump } from '../generator/dissipators.js';
 import type { Generator } from '../generator/generator.js';
 import { type SparseMatrix, sparseAdd, sparseMultiply, sparseNorm } from '../numeric/sparse.js';
 
@@ -104,23 +105,34 @@ function addCounter(
       return;
     }
     if (quantity === 'heat') weights[k] -= factor * system.reservoirs[reservoir].chemicalPotential * jump.particles;
-    const energy =
-      system.reservoirs[reservoir].frequency === undefined
-        ? jump.energy
-        : definiteEnergy(generator.hamiltonian, jump.operator);
+    const energy = system.reservoirs[reservoir].frequency === undefined ? jump.energy : definiteEnergy(generator, jump);
     if (energy === undefined) conjugations[k] += factor;
     else weights[k] += factor * energy;
   });
 }
 
-/** e where [H, A] = eA; undefined where A changes the energy by no definite quantum. */
-function definiteEnergy(h: SparseMatrix, a: SparseMatrix): number | undefined {
+/** What was found for the jumps of generators in use; a jump belongs to one Hamiltonian. */
+const known = new WeakMap<Jump, number | 'none'>();
+
+/** e where [H, A] = eA; undefined where the operator A of a jump changes the energy by no definite quantum. */
+function definiteEnergy({ hamiltonian: h, jumps }: Generator, jump: Jump): number | undefined {
+  let energy = known.get(jump);
+  if (energy === undefined) {
+    energy = quantum(h, jump.operator);
+    known.set(jump, energy);
+    // the reverse jump acts through A†
+    if (jump.reverse >= 0) known.set(jumps[jump.reverse], energy === 'none' ? energy : -energy);
+  }
+  return energy === 'none' ? undefined : energy;
+}
+
+function quantum(h: SparseMatrix, a: SparseMatrix): number | 'none' {
   const change = commutator(h, a);
   const square = sparseNorm(a) ** 2;
   if (square === 0) return 0;
   const energy = innerProduct(a, change) / square;
   const rest = sparseNorm(sparseAdd(change, a, [1, 0], [-energy, 0]));
-  return rest <= ROUNDING * sparseNorm(h) * sparseNorm(a) ? energy : undefined;
+  return rest <= ROUNDING * sparseNorm(h) * sparseNorm(a) ? energy : 'none';
 }
 
 /** [H, A]. */

@@ -41,12 +41,6 @@ interface Group {
   readonly conjugations: readonly number[];
 }
 
-/** A summand of a derivative: F^(power) or G^(power) of a group. */
-interface Term {
-  readonly group: Group;
-  readonly power: number;
-}
-
 /** Derivatives with respect to χ, or to z = e^χ at z = 1, which give factorial cumulants. */
 export type Variable = 'field' | 'factor';
 
@@ -61,8 +55,6 @@ export class Expansion {
   /** The plain ones, then those that have a series. */
   private readonly groups: readonly Group[];
   private readonly plain: number;
-  /** One for each plain group, then all powers of each of the others: F^(0) … F^(order), or G^(0) … that F leaves to it. */
-  private readonly terms: readonly Term[];
   private readonly order: number;
   private readonly sectors: Sectors;
   /** Entries of group t: start[t] … start[t + 1]; those of E come last. */
@@ -97,20 +89,28 @@ export class Expansion {
     if (this.plain < groups.length)
       assemble({ effective: sparseScale(centred(hamiltonian), 0.5), jumps: [] }, sectors, add);
     close();
-    this.terms = groups.flatMap((group): Term[] =>
-      Array.from({ length: group.kind === 'plain' ? 1 : order + 1 }, (_, power) => ({ group, power })),
-    );
     this.order = order;
     this.sectors = sectors;
     this.start = Int32Array.from(start);
     this.entries = entries.arrays();
   }
 
-  /** The coefficient of each term in the derivative of the given orders, by counter. */
+  /**
+   * The coefficient of each term in the derivative of the given orders, by counter. Terms are the plain groups, then all
+   * powers F^(0) … F^(order), or G^(0) …, of each of the others.
+   */
   coefficients(orders: readonly number[], variable: Variable = 'field'): Float64Array {
-    const { terms } = this;
-    const list = new Float64Array(terms.length);
-    for (let t = 0; t < list.length; t++) list[t] = coefficient(terms[t], orders, variable);
+    const { groups, plain, order } = this;
+    const list = new Float64Array(plain + (groups.length - plain) * (order + 1));
+    for (let t = 0; t < plain; t++) list[t] = product(groups[t].weights, orders, variable);
+    for (let t = plain; t < groups.length; t++) {
+      const at = plain + (t - plain) * (order + 1);
+      if (variable === 'field') polynomial(groups[t], orders, list, at);
+      // a counter that has factorial cumulants conjugates nothing: of a series in s it sees the first term alone
+      else if (groups[t].kind === 'jump') list[at] = product(groups[t].weights, orders, variable);
+      // G(0) belongs to the generator itself
+      if (groups[t].kind === 'decay') list[at] = 0;
+    }
     return list;
   }
 
@@ -253,27 +253,30 @@ function centred(h: SparseMatrix): SparseMatrix {
   return sparseAdd(h, sparseIdentity(h.rows), [1, 0], [-0.5 * (low + high), 0]);
 }
 
-function coefficient({ group, power }: Term, orders: readonly number[], variable: Variable): number {
-  const { kind, weights, conjugations } = group;
-  // G(0) belongs to the generator itself
-  if (kind === 'decay' && power === 0) return 0;
-  // a counter that has factorial cumulants conjugates nothing: of a series in s it sees the first term alone
-  if (variable === 'factor' && (kind === 'decay' || power > 0)) return 0;
-  if (kind === 'plain' || variable === 'factor') {
-    let product = 1;
-    for (let i = 0; i < orders.length; i++)
-      for (let n = 0; n < orders[i]; n++) product *= variable === 'field' ? weights[i] : weights[i] - n;
-    return product;
-  }
-  // the coefficient of u^power in Π (ν_i + η_i u)^{n_i}: how the n derivatives are shared between e^r and F(s)
-  let polynomial = [1];
+/** Π ν_i^{n_i}, or Π ν_i (ν_i - 1) … (ν_i - n_i + 1). */
+function product(weights: readonly number[], orders: readonly number[], variable: Variable): number {
+  let value = 1;
   for (let i = 0; i < orders.length; i++)
-    for (let n = 0; n < orders[i]; n++)
-      polynomial = timesLinear(polynomial, kind === 'decay' ? 0 : weights[i], conjugations[i]);
-  return polynomial[power] ?? 0;
+    for (let n = 0; n < orders[i]; n++) value *= variable === 'field' ? weights[i] : weights[i] - n;
+  return value;
 }
 
-/** p(u) (a + b u). */
-function timesLinear(p: readonly number[], a: number, b: number): number[] {
-  return Array.from({ length: p.length + 1 }, (_, k) => a * (p[k] ?? 0) + b * (p[k - 1] ?? 0));
+/** list[at + p] = the coefficient of u^p in Π (ν_i + η_i u)^{n_i}: how the n derivatives are shared between e^r and F(s). */
+function polynomial(
+  { kind, weights, conjugations }: Group,
+  orders: readonly number[],
+  list: Float64Array,
+  at: number,
+): void {
+  list[at] = 1;
+  let degree = 0;
+  for (let i = 0; i < orders.length; i++) {
+    const nu = kind === 'decay' ? 0 : weights[i];
+    const eta = conjugations[i];
+    for (let n = 0; n < orders[i]; n++) {
+      degree++;
+      for (let p = degree; p > 0; p--) list[at + p] = nu * list[at + p] + eta * list[at + p - 1];
+      list[at] *= nu;
+    }
+  }
 }
