@@ -25,7 +25,7 @@ export interface Counter {
   readonly weights: Float64Array;
   /** η_k: the counting field χ conjugates the jump's dissipator with e^{χ η H/2}; 0 for a jump that exchanges a definite quantum. */
   readonly conjugations: Float64Array;
-  /** Whether all weights are whole numbers and nothing is conjugated. */
+  /** Whether events are counted, by whole numbers, and no energy. */
   readonly whole: boolean;
 }
 
@@ -57,7 +57,9 @@ export function counterOf(generator: Generator, spec: CounterSpec, path = 'count
       });
     addCounter(generator, term, factor, weights, conjugations, path);
   }
-  const whole = weights.every(Number.isInteger) && conjugations.every((eta) => eta === 0);
+  // an energy that happens to be a whole number counts nothing
+  const energetic = Object.keys(sum).some((term) => /\.(?:energy|heat)$/.test(term));
+  const whole = !energetic && weights.every(Number.isInteger);
   return { name, weights, conjugations, whole };
 }
 

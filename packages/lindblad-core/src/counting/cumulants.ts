@@ -27,7 +27,7 @@ export interface CounterStatistics {
   readonly counter: string;
   /** c_1, c_2, …: current (positive INTO the system), noise, skewness, … */
   readonly cumulants: readonly number[];
-  /** f_1, f_2, …, which vanish from f_2 on for a Poisson process; undefined for a counter whose weights are no whole numbers. */
+  /** f_1, f_2, …, which vanish from f_2 on for a Poisson process; undefined for energy, heat, and weights that are no whole numbers. */
   readonly factorial: readonly number[] | undefined;
   /** c_2/|c_1|; infinite where there is noise and no current. */
   readonly fano: number;
