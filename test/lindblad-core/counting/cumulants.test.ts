@@ -1,6 +1,8 @@
 // Cumulants against closed forms, against the power series of the characteristic polynomial, and against currents.
 
+import fc from 'fast-check';
 import {
+  assembleDense,
   counterNames,
   cumulants,
   defineModel,
@@ -14,10 +16,12 @@ import {
   sumOf,
 } from 'lindblad-core';
 import { describe, expect, test } from 'vitest';
+import { counterOf } from '../../../packages/lindblad-core/src/counting/counters.js';
+import { assembleJump } from '../../../packages/lindblad-core/src/generator/assembled.js';
 import { property } from '../../support/check.js';
 import { Random } from '../../support/random.js';
 import { close, localDoubleDot, networkModel, networkSeries, randomLeads, randomNetwork } from './models.js';
-import { constant, derivativesOf, exponential, plus, squareRoot, times } from './series.js';
+import { constant, derivativesOf, exponential, plus, rootThroughZero, squareRoot, times } from './series.js';
 
 describe('closed forms', () => {
   test('a driven two-level counter is a renewal process: c_n of a ⇄ b, one way', () => {
@@ -126,6 +130,29 @@ describe('power series', () => {
     c.forEach((x, k) => {
       close(x, expected[k], 1e-9, rates * 2 ** k);
     });
+  });
+
+  property('cumulants of fermions between global leads, orders 1 to 6', 4106, 30, (random) => {
+    const problem = steadyStateProblem(randomLeads(random));
+    const { generator, sectors } = problem;
+    const n = sectors.unknowns;
+    // populations alone, or the naive expansion would grow out of hand
+    fc.pre(n <= 6);
+    const base = assembleDense(generator, sectors);
+    for (const name of ['L1.particle', 'L2.heat']) {
+      const { weights } = counterOf(generator, name);
+      const l = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, j) => constant(base[i + j * n], 6)));
+      generator.jumps.forEach((jump, k) => {
+        assembleJump(jump, sectors, (i, j, v) => {
+          l[i][j] = plus(plus(l[i][j], exponential(weights[k], v, 6)), constant(v, 6), -1);
+        });
+      });
+      const expected = derivativesOf(rootThroughZero(l));
+      const [{ cumulants: c }] = cumulants(problem, { counters: [name], order: 6 }).counters;
+      c.forEach((x, k) => {
+        close(x, expected[k], 1e-11);
+      });
+    }
   });
 
   property('factorial cumulants are those of ordinary ones with Stirling numbers', 4103, 40, (random) => {
