@@ -1,27 +1,35 @@
 // The generator as a real matrix in the Hermitian coordinates of its sectors: a quarter of the flops of a complex one.
 
 import type { SparseMatrix } from '../numeric/sparse.js';
-import type { Generator } from './generator.js';
+import type { Jump } from './dissipators.js';
+import type { GeneratorPart } from './matrix-form.js';
 import { coordinateOf, OUTSIDE, type Sectors } from './sectors.js';
 
 /** Receives the entry (row, col) of the real matrix; entries of one place are to be summed. */
 export type AddEntry = (row: number, col: number, value: number) => void;
 
-/** Visits every entry of the real generator. */
-export function assemble(generator: Generator, sectors: Sectors, add: AddEntry): void {
+/** Visits every entry of the real generator, or of a part of one. */
+export function assemble(generator: GeneratorPart, sectors: Sectors, add: AddEntry): void {
   const put = sink(sectors, add);
   assembleDrift(generator, sectors, put);
-  for (const { operator: a, rate } of generator.jumps) {
-    const rows = rowsInUse(a);
-    for (const i of rows) {
-      for (const k of rows) {
-        if (!ordered(sectors, i, k)) continue;
-        for (let p = a.rowPtr[i]; p < a.rowPtr[i + 1]; p++) {
-          for (let q = a.rowPtr[k]; q < a.rowPtr[k + 1]; q++) {
-            const re = rate * (a.re[p] * a.re[q] + a.im[p] * a.im[q]);
-            const im = rate * (a.im[p] * a.re[q] - a.re[p] * a.im[q]);
-            put(i, k, a.colIdx[p], a.colIdx[q], re, im);
-          }
+  for (const jump of generator.jumps) putJump(jump, sectors, put);
+}
+
+/** Visits every entry of rate A ρ A† of one jump. */
+export function assembleJump(jump: Pick<Jump, 'operator' | 'rate'>, sectors: Sectors, add: AddEntry): void {
+  putJump(jump, sectors, sink(sectors, add));
+}
+
+function putJump({ operator: a, rate }: Pick<Jump, 'operator' | 'rate'>, sectors: Sectors, put: Put): void {
+  const rows = rowsInUse(a);
+  for (const i of rows) {
+    for (const k of rows) {
+      if (!ordered(sectors, i, k)) continue;
+      for (let p = a.rowPtr[i]; p < a.rowPtr[i + 1]; p++) {
+        for (let q = a.rowPtr[k]; q < a.rowPtr[k + 1]; q++) {
+          const re = rate * (a.re[p] * a.re[q] + a.im[p] * a.im[q]);
+          const im = rate * (a.im[p] * a.re[q] - a.re[p] * a.im[q]);
+          put(i, k, a.colIdx[p], a.colIdx[q], re, im);
         }
       }
     }
@@ -34,7 +42,7 @@ function rowsInUse(a: SparseMatrix): number[] {
 }
 
 /** K ρ + ρ K†: both stay in their pair of blocks. */
-function assembleDrift({ effective: e }: Generator, { pairs, blocks }: Sectors, put: Put): void {
+function assembleDrift({ effective: e }: GeneratorPart, { pairs, blocks }: Sectors, put: Put): void {
   for (const { a, b } of pairs) {
     const rows = blocks[a];
     const cols = blocks[b];
@@ -95,7 +103,7 @@ function sink(sectors: Sectors, addAny: AddEntry): Put {
 }
 
 /** The real generator, dense, column-major, unknowns². */
-export function assembleDense(generator: Generator, sectors: Sectors): Float64Array {
+export function assembleDense(generator: GeneratorPart, sectors: Sectors): Float64Array {
   const size = sectors.unknowns;
   const m = new Float64Array(size * size);
   assemble(generator, sectors, (row, col, value) => {

@@ -32,6 +32,8 @@ export interface Jump {
   readonly reverse: number;
   /** ln(rate / rate of the reverse jump), exact even where a rate underflows. */
   readonly affinity: number;
+  /** What each event of a plain jump adds to counters of the model's own; undefined for a reservoir's. */
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
 /** All jumps of a system: those of the reservoirs in order, then the plain ones. */
@@ -43,10 +45,10 @@ export function systemJumps(system: System, frame: Frame): Jump[] {
       else localJumps(jumps, frame, reservoir, index, coupling, reservoir.frequency);
     }
   });
-  for (const { name, operator, rate } of system.jumps) {
+  for (const { name, operator, rate, counts } of system.jumps) {
     if (rate === 0) continue;
     const fixed = { reservoir: -1, particles: 0, energy: Number.NaN, reverse: -1, affinity: 0 };
-    jumps.push({ ...fixed, name, operator: toFrame(frame, operator.matrix), rate });
+    jumps.push({ ...fixed, name, operator: toFrame(frame, operator.matrix), rate, counts });
   }
   return jumps;
 }

@@ -44,6 +44,8 @@ export interface PlainJump {
   readonly name: string;
   readonly operator: Operator;
   readonly rate: number;
+  /** What each of its events adds to counters. */
+  readonly counts: Readonly<Record<string, number>>;
 }
 
 /** A part of the Hamiltonian that changes in time. */
@@ -123,7 +125,10 @@ export function instantiate(model: Model, set: Readonly<Record<string, number>> 
     if (typeof rate === 'object' && rate !== null) {
       const ofTime = checkFunction(rate.ofTime, `${path}.rate.ofTime`);
       drivenJumps.push({ name, operator, rate: (t) => checkRate(ofTime(parameters, t), `${path}.rate at t = ${t}`) });
-    } else jumps.push({ name, operator, rate: checkRate(evaluate(rate, parameters), `${path}.rate`) });
+    } else {
+      const counts = checkCounts(jump.counts, `${path}.counts`);
+      jumps.push({ name, operator, rate: checkRate(evaluate(rate, parameters), `${path}.rate`), counts });
+    }
   });
   const observables: Record<string, Operator> = {};
   for (const [name, build] of Object.entries(model.observables ?? {})) {
@@ -388,6 +393,19 @@ function checkOperator(op: Operator, space: Space, path: string): Operator {
       expected: 'finite numbers',
     });
   return op;
+}
+
+function checkCounts(counts: Readonly<Record<string, number>> | undefined, path: string): Record<string, number> {
+  if (counts === undefined) return {};
+  if (typeof counts !== 'object' || counts === null || Array.isArray(counts))
+    throw new LindbladError('bad-model', 'counts that are no record', {
+      path,
+      value: counts,
+      expected: 'a number by the name of each counter: counts: { clicks: 1 }',
+    });
+  return Object.fromEntries(
+    Object.entries(counts).map(([name, count]) => [name, checkFinite(count, `${path}.${name}`)]),
+  );
 }
 
 /** What should be a list may come from a program without types. */

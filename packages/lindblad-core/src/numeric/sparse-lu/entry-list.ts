@@ -2,6 +2,13 @@
 
 import { type CscMatrix, cscFromTriplets } from './csc.js';
 
+/** Entries in the order they came. */
+export interface EntryArrays {
+  readonly rows: Int32Array;
+  readonly cols: Int32Array;
+  readonly values: Float64Array;
+}
+
 /** Collects entries (row, column, value); those of one place are summed when the matrix is made. */
 export class EntryList {
   #rows: Int32Array;
@@ -41,6 +48,12 @@ export class EntryList {
     this.#rows = rows;
     this.#cols = cols;
     this.#values = values;
+  }
+
+  /** The entries in the order they came, as copies. */
+  arrays(): EntryArrays {
+    const n = this.#count;
+    return { rows: this.#rows.slice(0, n), cols: this.#cols.slice(0, n), values: this.#values.slice(0, n) };
   }
 
   /** The matrix of the entries. Throws `bad-value` for an index outside it. */

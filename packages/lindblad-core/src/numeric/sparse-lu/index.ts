@@ -2,7 +2,7 @@
 
 export { conditionEstimate, conditionProbe, inverseNormEstimate, solveRefined } from './condition.js';
 export { type CscMatrix, cscFromTriplets, cscNorm1, cscTimes, cscTransposedTimes } from './csc.js';
-export { EntryList } from './entry-list.js';
+export { type EntryArrays, EntryList } from './entry-list.js';
 export { factorise } from './factorise.js';
 export type { CscPattern } from './graph.js';
 export type { OrderingName } from './ordering.js';

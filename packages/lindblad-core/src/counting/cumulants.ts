@@ -1,0 +1,138 @@
+// Full counting statistics at a steady state: rates c_n = lim κ_n(t)/t of the cumulants of counters, factorial cumulants,
+// covariances. c_1 is the current, c_2 the zero-frequency noise (the diffusion constant is c_2/2).
+// With θ(χ) = lim ln<e^{χN}>/t: c_n = dⁿθ/dχⁿ at χ = 0, factorial cumulants f_n = dⁿθ/dzⁿ at z = e^χ = 1.
+// Source: Flindt, Novotny, Braggio & Jauho, Phys. Rev. B 82, 155407 (2010); for factorial cumulants
+// Beenakker & Schomerus, Phys. Rev. Lett. 86, 700 (2001); Kambly, Flindt & Büttiker, Phys. Rev. B 83, 075432 (2011).
+
+import type { Generator } from '../generator/generator.js';
+import { dot } from '../numeric/vector.js';
+import type { SteadyStateMethod } from '../steady/method.js';
+import type { PreparedProblem } from '../steady/prepare.js';
+import { type Counter, type CounterSpec, countersOf } from './counters.js';
+import { type CountedJump, Expansion } from './expansion.js';
+import { type CountingInput, checkOrder, problemOf, withFactors } from './prepared.js';
+import { eigenvalueDerivatives } from './recursion.js';
+
+/** What is counted, and to what order. */
+export interface CountingOptions {
+  readonly counters: readonly CounterSpec[];
+  /** Highest cumulant, 1 to 30; default 4. */
+  readonly order?: number;
+  /** How the generator is factorised. */
+  readonly method?: SteadyStateMethod;
+}
+
+/** The statistics of one counter, per unit of time. */
+export interface CounterStatistics {
+  readonly counter: string;
+  /** c_1, c_2, …: current (positive INTO the system), noise, skewness, … */
+  readonly cumulants: readonly number[];
+  /** f_1, f_2, …, which vanish from f_2 on for a Poisson process; undefined for energy, heat, and weights that are no whole numbers. */
+  readonly factorial: readonly number[] | undefined;
+  /** c_2/|c_1|; infinite where there is noise and no current. */
+  readonly fano: number;
+}
+
+/** The statistics of several counters. */
+export interface CountingStatistics {
+  readonly counters: readonly CounterStatistics[];
+  /** Mixed second cumulants by rows and columns in the order of the counters; its diagonal holds their c_2. */
+  readonly covariance: readonly (readonly number[])[];
+}
+
+/** The jumps of a generator with what they add to each counter. */
+export function countedJumps({ jumps }: Pick<Generator, 'jumps'>, counters: readonly Counter[]): CountedJump[] {
+  return jumps.map(({ operator, rate }, k) => ({
+    operator,
+    rate,
+    weights: counters.map(({ weights }) => weights[k]),
+    conjugations: counters.map(({ conjugations }) => conjugations[k]),
+  }));
+}
+
+/**
+ * Cumulants, factorial cumulants and covariances of counters at the steady state of a problem. Throws `unknown-name` for a
+ * counter that there is not, `bad-value` for an order, and what `prepare` throws (`degenerate`, `too-large`).
+ */
+export function cumulants(input: CountingInput, options: CountingOptions): CountingStatistics {
+  const order = checkOrder(options.order ?? 4, 'order');
+  const { generator } = problemOf(input);
+  const counters = countersOf(generator, options.counters);
+  return withFactors(input, options.method, (prepared) => statistics(prepared, counters, order));
+}
+
+function statistics(prepared: PreparedProblem, counters: readonly Counter[], order: number): CountingStatistics {
+  const { generator, sectors } = prepared.problem;
+  // covariances need the second order, whatever is asked for
+  const highest = Math.max(2, order);
+  const expansion = new Expansion(generator.hamiltonian, countedJumps(generator, counters), sectors, highest);
+  const first: Float64Array[] = [];
+  const rows = counters.map(({ name, whole }, k): CounterStatistics => {
+    const orders = unit(counters.length, k, highest);
+    const { values, states } = eigenvalueDerivatives(prepared, expansion, orders);
+    first.push(states[1]);
+    const c1 = values[1];
+    // the first states are the same: d/dz = d/dχ at z = 1
+    const factorial = whole
+      ? eigenvalueDerivatives(prepared, expansion, unit(counters.length, k, order), 'factor', states.slice(0, 2)).values
+      : undefined;
+    return {
+      counter: name,
+      cumulants: Array.from(values.subarray(1, order + 1)),
+      factorial: factorial && Array.from(factorial.subarray(1)),
+      fano: values[2] / Math.abs(c1),
+    };
+  });
+  const traces = counters.map((_, k) => expansion.traceRow(unit(counters.length, k, 1)));
+  const together = secondOrders(expansion, prepared.coordinates, counters.length);
+  const covariance = together.map((row, a) =>
+    row.map((value, b) => value + dot(traces[a], first[b]) + dot(traces[b], first[a])),
+  );
+  return { counters: rows, covariance };
+}
+
+/** Tr[∂²L/∂χ_a∂χ_b ρ]: what single events add to two counters at once. */
+export function secondOrders(expansion: Expansion, rho: Float64Array, count: number): number[][] {
+  const table = Array.from({ length: count }, (): number[] => []);
+  const images = expansion.images(rho, 2, new Array<number>(count).fill(1));
+  const scratch = new Float64Array(rho.length);
+  for (let a = 0; a < count; a++) {
+    for (let b = 0; b <= a; b++) {
+      const both = unit(count, a, 1);
+      both[b] += 1;
+      const value = expansion.apply(expansion.coefficients(both), 1, images, scratch);
+      table[a][b] = value;
+      table[b][a] = value;
+    }
+  }
+  return table;
+}
+
+/**
+ * One mixed cumulant, Π_i ∂^{orders_i} θ/∂χ_i: a cross-correlation of any order. `orders` has a whole number ≥ 0 for each
+ * counter, not all 0. Throws as `cumulants`.
+ */
+export function mixedCumulant(
+  input: CountingInput,
+  specs: readonly CounterSpec[],
+  orders: readonly number[],
+  method?: SteadyStateMethod,
+): number {
+  const { generator, sectors } = problemOf(input);
+  const counters = countersOf(generator, specs);
+  const checked = counters.map((_, k) => checkOrder(orders[k], `orders[${k}]`, 0));
+  const total = checkOrder(
+    checked.reduce((sum, n) => sum + n, 0),
+    'orders',
+  );
+  const expansion = new Expansion(generator.hamiltonian, countedJumps(generator, counters), sectors, total);
+  return withFactors(input, method, (prepared) => {
+    const { values } = eigenvalueDerivatives(prepared, expansion, checked);
+    return values[values.length - 1];
+  });
+}
+
+/** n times the k-th unit vector. */
+function unit(length: number, k: number, n: number): number[] {
+  return Array.from({ length }, (_, i) => (i === k ? n : 0));
+}
