@@ -186,5 +186,5 @@ function meet({ x, v, since, length, events }: Gas, event: number, now: number):
     }
   }
   // rounding does not run the clock backwards
-  schedule(events, event, time < now ? now : time);
+  schedule(events, event, Math.max(time, now));
 }
