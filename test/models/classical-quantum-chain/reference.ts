@@ -25,6 +25,11 @@ interface Reference {
     maxwellColdRatio: number;
     proposals: { proposal: Proposal; J: number[]; coldRatio: number }[];
     simulated: { rightTemperature: number; J: number; error: number }[];
+    allFlights: {
+      points: { step: number; rightTemperature: number; J: number }[];
+      lowestSpeeds: number[];
+      cut: { step: number; rightTemperature: number; J: number[] };
+    };
     severalSteps: { proposal: Proposal; temperatures: number[]; J: Record<string, number[]> };
   };
   relaxation: {

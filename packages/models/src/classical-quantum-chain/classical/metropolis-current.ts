@@ -52,7 +52,8 @@ export function metropolisCurrent(settings: MetropolisCurrent): MetropolisCurren
   const scale = proposal.type === 'velocity' ? proposal.step : cold;
   const slowest = lowestSpeed ?? SLOWEST * cold;
   const widest = Math.min(0.35 * Math.sqrt(hot), Math.max(2 * scale, 0.2 * Math.sqrt(hot))) / refinement;
-  const grid = gridOf(gradedEdges(slowest, top, 0.03 * cold, 0.6 / refinement, widest));
+  const edges = gradedEdges(slowest, top, 0.03 * cold, 0.6 / refinement, widest);
+  const grid = gridOf(proposal.type === 'energy' ? withKinks(edges, proposal.step) : edges);
   const n = grid.nodes.length;
   const toLeft = transferMatrix(grid, left);
   const toRight = transferMatrix(grid, right);
@@ -75,6 +76,13 @@ export function metropolisCurrent(settings: MetropolisCurrent): MetropolisCurren
   // speeds of mass 1 are √mass times those of the particle
   const roundTrip = length * Math.sqrt(mass) * inverse;
   return { value: (leftEnergy - rightEnergy) / roundTrip, leftEnergy, rightEnergy, roundTrip, nodes: n };
+}
+
+/** Edges also at the energies δ, 2δ, 3δ, where the energy step from below 0 puts kinks into the laws. */
+function withKinks(edges: Float64Array, step: number): Float64Array {
+  const kinks = [1, 2, 3].map((k) => Math.sqrt(2 * k * step));
+  const inside = kinks.filter((v) => v > edges[0] && v < edges[edges.length - 1]);
+  return Float64Array.from(new Set([...edges, ...inside])).sort();
 }
 
 interface Chain {
@@ -102,11 +110,15 @@ function slowFlights(chain: Chain, behindLeft: Float64Array, first: number, last
     law = rowTimes(law, k < stepsPerHit ? toRight : toLeft, n);
   }
   const scratch = new Float64Array(n);
+  const intoRight = new Float64Array(n);
+  const intoLeft = new Float64Array(n);
   let sum = 0;
   for (let i = 0; i < slow.nodes.length; i++) {
     const lnV = -slow.nodes[i];
     const v = Math.exp(lnV);
-    const inflow = laws.map((from, k) => inflowAt(grid, k < stepsPerHit ? right : left, from, v, lnV));
+    densitiesTo(grid, right, v, lnV, intoRight);
+    densitiesTo(grid, left, v, lnV, intoLeft);
+    const inflow = laws.map((from, k) => inner(from, k < stepsPerHit ? intoRight : intoLeft));
     const staysRight = 1 - collocationRow(grid, right, v, lnV, scratch, 0);
     const staysLeft = 1 - collocationRow(grid, left, v, lnV, scratch, 0);
     let [density, survival] = [0, 1];
@@ -123,11 +135,15 @@ function slowFlights(chain: Chain, behindLeft: Float64Array, first: number, last
   return sum;
 }
 
-function inflowAt(grid: SpeedGrid, wall: Wall, law: Float64Array, u: number, lnU: number): number {
+/** The density per du from every node of the grid to u. */
+function densitiesTo(grid: SpeedGrid, wall: Wall, u: number, lnU: number, out: Float64Array): void {
+  const { nodes, logs } = grid;
+  for (let j = 0; j < out.length; j++) out[j] = acceptedDensity(wall, nodes[j], logs[j], u, lnU);
+}
+
+function inner(a: Float64Array, b: Float64Array): number {
   let sum = 0;
-  for (let j = 0; j < law.length; j++) {
-    sum += law[j] * acceptedDensity(wall, grid.nodes[j], Math.log(grid.nodes[j]), u, lnU);
-  }
+  for (let j = 0; j < a.length; j++) sum += a[j] * b[j];
   return sum;
 }
 

@@ -33,9 +33,8 @@ export function relaxationHits({ proposal, temperature }: Relaxation): number {
 /** √(π_i w_i) P_ij / √(π_j w_j), P_ij = k(v_i, v_j) w_j, and on the diagonal what makes rows of P sum to 1. */
 function symmetricStep(grid: SpeedGrid, proposal: Proposal, temperature: number): DenseMatrix {
   const wall = wallOf(proposal, temperature);
-  const { nodes: v, weights: w } = grid;
+  const { nodes: v, weights: w, logs } = grid;
   const n = v.length;
-  const logs = v.map(Math.log);
   const re = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
     let accepted = 0;

@@ -41,6 +41,8 @@ export interface SpeedGrid {
   readonly edges: Float64Array;
   readonly nodes: Float64Array;
   readonly weights: Float64Array;
+  /** ln of the nodes. */
+  readonly logs: Float64Array;
 }
 
 /** The Gauss-Legendre rule of every panel. */
@@ -55,7 +57,7 @@ export function gridOf(edges: Float64Array): SpeedGrid {
       weights[p * ORDER + m] = half * RULE.weights[m];
     }
   }
-  return { edges, nodes, weights };
+  return { edges, nodes, weights, logs: nodes.map(Math.log) };
 }
 
 /** Edges from `first` to `last`: each panel `ratio` times as wide as its left edge, but at most `widest`; 3 times below `fine`. */

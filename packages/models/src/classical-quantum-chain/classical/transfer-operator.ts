@@ -91,7 +91,7 @@ export function collocationRow(
   row: Float64Array,
   offset: number,
 ): number {
-  const { edges, nodes, weights } = grid;
+  const { edges, nodes, weights, logs } = grid;
   const breaks = breakpoints(wall, v, lnV);
   let next = 0;
   let sum = 0;
@@ -100,7 +100,7 @@ export function collocationRow(
     while (next < breaks.length && breaks[next] <= from) next++;
     if (next === breaks.length || breaks[next] >= to) {
       for (let j = p * ORDER; j < (p + 1) * ORDER; j++) {
-        const weight = weights[j] * acceptedDensity(wall, v, lnV, nodes[j], Math.log(nodes[j]));
+        const weight = weights[j] * acceptedDensity(wall, v, lnV, nodes[j], logs[j]);
         row[offset + j] += weight;
         sum += weight;
       }
@@ -161,11 +161,11 @@ function lagrange(x: number): void {
 
 /** The matrix of a step, row after row: row i has the weights of (P f)(v_i), and sums to 1. */
 export function transferMatrix(grid: SpeedGrid, wall: Wall): Float64Array {
-  const { nodes } = grid;
+  const { nodes, logs } = grid;
   const n = nodes.length;
   const matrix = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
-    const accepted = collocationRow(grid, wall, nodes[i], Math.log(nodes[i]), matrix, i * n);
+    const accepted = collocationRow(grid, wall, nodes[i], logs[i], matrix, i * n);
     matrix[i * n + i] += 1 - accepted;
   }
   return matrix;
