@@ -3,7 +3,7 @@
 import { requirePositive, requireWhole } from './estimate.js';
 import type { MetropolisTube } from './metropolis-walls.js';
 import { gradedEdges, gridOf, type SpeedGrid } from './speed-grid.js';
-import { power, product, rowTimes, stationaryRow } from './stationary.js';
+import { inner, rowTimes, stationaryLaw } from './stationary.js';
 import { acceptedDensity, collocationRow, transferMatrix, type Wall, wallOf } from './transfer-operator.js';
 import { tubeOf } from './tube.js';
 
@@ -57,10 +57,21 @@ export function metropolisCurrent(settings: MetropolisCurrent): MetropolisCurren
   const n = grid.nodes.length;
   const toLeft = transferMatrix(grid, left);
   const toRight = transferMatrix(grid, right);
-  const leftHit = power(toLeft, stepsPerHit, n);
-  const rightHit = power(toRight, stepsPerHit, n);
-  const behindLeft = stationaryRow(product(rightHit, leftHit, n), n);
-  const behindRight = rowTimes(behindLeft, rightHit, n);
+  const hits = (x: Float64Array, wall: Float64Array): Float64Array => {
+    let [law, next] = [x.slice(), new Float64Array(n)];
+    for (let k = 0; k < stepsPerHit; k++) {
+      rowTimes(law, wall, next);
+      [law, next] = [next, law];
+    }
+    return law;
+  };
+  const start = grid.nodes.map((v, i) => (grid.weights[i] * v * Math.exp((-0.5 * v * v) / hot)) / hot);
+  const total = start.reduce((sum, y) => sum + y, 0);
+  const behindLeft = stationaryLaw(
+    (x, out) => out.set(hits(hits(x, toRight), toLeft)),
+    start.map((y) => y / total),
+  );
+  const behindRight = hits(behindLeft, toRight);
   let [leftEnergy, rightEnergy, inverse] = [0, 0, 0];
   for (let i = 0; i < n; i++) {
     const v = grid.nodes[i];
@@ -104,10 +115,11 @@ function slowFlights(chain: Chain, behindLeft: Float64Array, first: number, last
   const slow = gridOf(slowEdges(first, last));
   // the laws before each step of a cycle that starts behind the left wall
   const laws: Float64Array[] = [];
-  let law = behindLeft;
-  for (let k = 0; k < 2 * stepsPerHit; k++) {
+  for (let k = 0, law = behindLeft; k < 2 * stepsPerHit; k++) {
     laws.push(law);
-    law = rowTimes(law, k < stepsPerHit ? toRight : toLeft, n);
+    const next = new Float64Array(n);
+    rowTimes(law, k < stepsPerHit ? toRight : toLeft, next);
+    law = next;
   }
   const scratch = new Float64Array(n);
   const intoRight = new Float64Array(n);
@@ -139,12 +151,6 @@ function slowFlights(chain: Chain, behindLeft: Float64Array, first: number, last
 function densitiesTo(grid: SpeedGrid, wall: Wall, u: number, lnU: number, out: Float64Array): void {
   const { nodes, logs } = grid;
   for (let j = 0; j < out.length; j++) out[j] = acceptedDensity(wall, nodes[j], logs[j], u, lnU);
-}
-
-function inner(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < a.length; j++) sum += a[j] * b[j];
-  return sum;
 }
 
 /** Panels of y that widen from 1: what happens at y depends on its size, not on its digits. */

@@ -82,10 +82,12 @@ export function thresholdHits({
   let law: Float64Array = nodes.map(
     (v, i) => (weights[i] * v * Math.exp((-0.5 * v * v) / startTemperature)) / startTemperature,
   );
+  let next: Float64Array = new Float64Array(n);
   let before = Math.abs(startTemperature / temperature - 1);
   if (before < tolerance) return 0;
   for (let steps = 1; steps <= MOST_STEPS; steps++) {
-    law = rowTimes(law, step, n);
+    rowTimes(law, step, next);
+    [law, next] = [next, law];
     let energy = 0;
     for (let i = 0; i < n; i++) energy += 0.5 * nodes[i] * nodes[i] * law[i];
     const distance = Math.abs(energy / temperature - 1);
