@@ -1,4 +1,5 @@
-// Error bars: the formula on small cases, and that they hold: how often the interval of one and two errors has the exact value.
+// Error bars: the formula on small cases, and that they hold: how often the interval of one and two errors has the
+// exact value.
 
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,6 +1,8 @@
-// The two-segment Frenkel-Kontorova chain: forces, energy, equilibrium, a harmonic pair in closed form, and the stored currents.
+// The two-segment Frenkel-Kontorova chain: forces, energy, equilibrium, a harmonic pair in closed form, and the stored
+// currents.
 
 import { describe, expect, test } from 'vitest';
+import { meanOfBatches } from '../../../packages/models/src/classical-quantum-chain/classical/batch-means.js';
 import {
   chainEnergy,
   chainForces,
@@ -83,11 +85,16 @@ describe('mechanics', () => {
 
 describe('baths', () => {
   test('at equal temperatures every site has <p²> = T and no current flows [seed 65]', () => {
-    const chain = frenkelKontorova({ leftTemperature: 0.3, rightTemperature: 0.3, events: 400_000, seed: 65 });
+    const chain = frenkelKontorova({
+      leftTemperature: 0.3,
+      rightTemperature: 0.3,
+      left: { sites: 3, potential: 5, spring: 1 },
+      right: { sites: 3, potential: 1, spring: 0.2 },
+      events: 2_000_000,
+      seed: 65,
+    });
     expect(deviations(chain, 0)).toBeLessThan(4);
-    const mean = chain.temperatures.reduce((sum, T) => sum + T, 0) / 32;
-    expect(Math.abs(mean / 0.3 - 1)).toBeLessThan(0.03);
-    for (const T of chain.temperatures) expect(Math.abs(T / 0.3 - 1)).toBeLessThan(0.25);
+    for (const T of chain.temperatures) expect(Math.abs(T / 0.3 - 1)).toBeLessThan(0.04);
   });
 
   test('two harmonic sites have the closed form of their link [seed 66]', () => {
@@ -115,10 +122,10 @@ describe('baths', () => {
 describe('negative differential resistance and rectification', () => {
   const { rightTemperature, leftTemperatures, J } = stored;
   const at = (T: number, events: number, seed: number): ReturnType<typeof frenkelKontorova> =>
-    frenkelKontorova({ leftTemperature: T, rightTemperature, events, batches: 16, seed });
+    frenkelKontorova({ leftTemperature: T, rightTemperature, events, batches: 32, seed });
 
   test('cooling the strong side below 0.13 lowers the current [seed 67]', () => {
-    const warm = at(0.13, 5_000_000, 67);
+    const warm = at(0.13, 4_000_000, 67);
     const cold = at(0.03, 1_000_000, 67);
     expect(Math.abs(-warm.value - J[leftTemperatures.indexOf(0.13)]) / warm.error).toBeLessThan(4);
     expect(Math.abs(-cold.value - J[leftTemperatures.indexOf(0.03)]) / cold.error).toBeLessThan(4);
@@ -134,13 +141,20 @@ describe('negative differential resistance and rectification', () => {
     expect(run.value).toBeGreaterThan(5 * (Math.abs(forward.value) + forward.error));
   });
 
-  test.each([0.19, 0.16, 0.1, 0.07, 0.05])(
-    'the stored current at T_L = %d, within 4 errors of a short run [seed 70]',
+  test.each([0.19, 0.16, 0.1, 0.05])(
+    'the stored current at T_L = %d, within 4 errors of a shorter run [seed 70]',
     (T) => {
-      const run = at(T, 400_000, 70);
+      const run = at(T, 600_000, 70);
       expect(Math.abs(-run.value - J[leftTemperatures.indexOf(T)]) / run.error).toBeLessThan(4);
     },
   );
+
+  test('at T_L = 0.07, where it comes in long spells, within 4 errors of the mean of 12 runs [seeds 100-111]', () => {
+    const runs = Array.from({ length: 12 }, (_, k) => at(0.07, 200_000, 100 + k).value);
+    const mean = meanOfBatches(runs);
+    expect(deviations(mean, -J[leftTemperatures.indexOf(0.07)])).toBeLessThan(4);
+    expect(mean.error).toBeLessThan(1e-4);
+  });
 
   test('repeats for a seed; refuses what makes no sense', () => {
     const chain = { leftTemperature: 0.1, rightTemperature: 0.2, events: 2000, seed: 71 };

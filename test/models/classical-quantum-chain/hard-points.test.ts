@@ -1,5 +1,5 @@
-// The hard-point gas: against free particles that pass through each other, against a plain search for the next event, conservation
-// laws, and J_N = N J_1.
+// The hard-point gas: against free particles that pass through each other, against a plain search for the next event,
+// conservation laws, and J_N = N J_1.
 
 import { describe, expect, test } from 'vitest';
 import { eventTimes, schedule } from '../../../packages/models/src/classical-quantum-chain/classical/event-times.js';
@@ -28,7 +28,10 @@ test.each([1, 2, 3, 7, 8, 33])('the tournament of %d events knows the earliest o
   }
 });
 
-/** The same gas without a tournament or clocks of its own for each particle: all move to the next event, which is searched for. */
+/**
+ * The same gas without a tournament or clocks of its own for each particle: all move to the next event, which is
+ * searched for.
+ */
 function plainGas(settings: HardPoints, count: number): { energies: [number, number]; time: number; hits: number } {
   const state = randomState(settings.seed);
   const { x, v, mass, length } = hardPointGas(settings, state);

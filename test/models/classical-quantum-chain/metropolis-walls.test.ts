@@ -1,4 +1,5 @@
-// Metropolis walls: the exact current against stored tables, an operator solved elsewhere and limits; the simulation against it.
+// Metropolis walls: the exact current against stored tables, an operator solved elsewhere and limits; the simulation
+// against it.
 
 import { describe, expect, test } from 'vitest';
 import { maxwellCurrent } from '../../../packages/models/src/classical-quantum-chain/classical/maxwell-closed-form.js';
@@ -70,9 +71,9 @@ describe('the exact current', () => {
     for (const { proposal, J } of metropolis.proposals) {
       if (proposal.type !== 'energy' && proposal.type !== 'independence') continue;
       const own = temperatures.map((T) => exact(T, proposal));
-      // half a unit, and what the stored grid may be off by
+      // half a unit, and a tenth that the stored ones are off by
       own.forEach((value, k) => {
-        expect(Math.abs(value - J[k]), `${name(proposal)} ${temperatures[k]}`).toBeLessThan(0.65);
+        expect(Math.abs(value - J[k]), `${name(proposal)} ${temperatures[k]}`).toBeLessThan(0.6);
       });
     }
   });
@@ -154,7 +155,9 @@ describe('the exact current', () => {
 
   test('whether cooling the cold wall lowers it depends on the proposal', () => {
     for (const { proposal, coldRatio } of metropolis.proposals) {
-      const curve = temperatures.map((T) => exact(T, proposal));
+      // of the velocity steps, for time, only where the maximum may be
+      const own = proposal.type === 'velocity' ? [0.25, 0.2, 0.001] : temperatures;
+      const curve = own.map((T) => exact(T, proposal));
       const ratio = curve[curve.length - 1] / Math.max(...curve);
       if (proposal.type === 'velocity') {
         // with all flights the fall is deeper than in the table, for the more, the larger the step
@@ -183,8 +186,8 @@ describe('the simulation', () => {
   );
 
   test.each(points)('has the exact current within 4 errors: %j [seed 31]', ({ rightTemperature, proposal }) => {
-    const run = metropolisWalls({ leftTemperature: 1, rightTemperature, proposal, events: 2_000_000, seed: 31 });
-    expect(run.error).toBeLessThan(0.08 * run.value);
+    const run = metropolisWalls({ leftTemperature: 1, rightTemperature, proposal, events: 1_000_000, seed: 31 });
+    expect(run.error).toBeLessThan(0.1 * run.value);
     expect(deviations(run, 1e-5 * exact(rightTemperature, proposal))).toBeLessThan(4);
   });
 

@@ -1,4 +1,5 @@
-// The generator against its published recurrence in whole numbers, and the variates against their distribution functions.
+// The generator against its published recurrence in whole numbers, and the variates against their distribution
+// functions.
 
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,11 +1,20 @@
-// Relaxation at one Metropolis wall: stored numbers, closed forms where the coldest state is the slowest, and simulated particles.
+// Relaxation at one Metropolis wall: stored numbers, closed forms where the coldest state is the slowest, and simulated
+// particles.
 
 import { describe, expect, test } from 'vitest';
 import {
+  matrixHits,
+  plateauGap,
   relaxationHits,
   relaxedEnergy,
+  speeds,
   thresholdHits,
 } from '../../../packages/models/src/classical-quantum-chain/classical/relaxation.js';
+import { gradedEdges, gridOf } from '../../../packages/models/src/classical-quantum-chain/classical/speed-grid.js';
+import {
+  collocationRow,
+  wallOf,
+} from '../../../packages/models/src/classical-quantum-chain/classical/transfer-operator.js';
 import { deviations, reference } from './reference.js';
 
 const { relaxation } = reference;
@@ -33,19 +42,60 @@ describe('the slowest mode', () => {
     expect(exponent([coldest, second], own)).toBeCloseTo(slope, 1);
   });
 
-  test('of energy steps and independence proposals is the refusal at E = 0', () => {
-    for (const T of [0.003, 0.02, 0.1]) {
-      const energy = relaxationHits({ proposal: { type: 'energy', step: 2 }, temperature: T });
-      expect(energy).toBeCloseTo(2 / T / (1 - Math.exp(-2 / T)), 2);
-      const independence = relaxationHits({ proposal: { type: 'independence', temperature: 0.5 }, temperature: T });
-      expect(Math.abs(independence / (0.5 / T) - 1)).toBeLessThan(1e-5);
+  test('in closed form is that of the matrix', () => {
+    for (const [proposal, temperature] of [
+      [{ type: 'energy', step: 2 }, 0.003],
+      [{ type: 'energy', step: 2 }, 0.1],
+      [{ type: 'independence', temperature: 0.5 }, 0.02],
+      [{ type: 'independence', temperature: 0.5 }, 0.4],
+      [{ type: 'uniform', maximum: 3 }, 0.1],
+    ] as const) {
+      const matrix = matrixHits(speeds(proposal, temperature, temperature), proposal, temperature);
+      expect(Math.abs(relaxationHits({ proposal, temperature }) / matrix - 1)).toBeLessThan(2e-3);
     }
+    const far = { proposal: { type: 'independence', temperature: 1 }, temperature: 1.01 } as const;
+    expect(relaxationHits(far)).toBe(Number.POSITIVE_INFINITY);
   });
 
-  test('grows with the temperature where steps are short', () => {
-    for (const type of ['energy', 'velocity'] as const) {
-      const [a, b] = [1, 4].map((temperature) => relaxationHits({ proposal: { type, step: 0.5 }, temperature }));
-      expect(b).toBeGreaterThan(1.5 * a);
+  test('of short energy steps is that of exp(E/2T), which a step multiplies by λ', () => {
+    for (const [step, temperature] of [
+      [1, 1],
+      [0.5, 4],
+      [0.02, 1],
+    ]) {
+      const v = 3;
+      const grid = gridOf(gradedEdges(0.1, 5, 0.1, 0.2, 0.05));
+      const row = new Float64Array(grid.nodes.length);
+      const refused = 1 - collocationRow(grid, wallOf({ type: 'energy', step }, temperature), v, Math.log(v), row, 0);
+      const f = (u: number): number => Math.exp((0.5 * (u * u - v * v)) / (2 * temperature));
+      const lambda = row.reduce((sum, weight, i) => sum + weight * f(grid.nodes[i]), refused);
+      expect(Math.abs(1 - lambda - plateauGap(step / temperature))).toBeLessThan(1e-10);
+      if (step < temperature) {
+        expect(relaxationHits({ proposal: { type: 'energy', step }, temperature })).toBe(
+          1 / plateauGap(step / temperature),
+        );
+      }
+    }
+    // the series and the formula meet
+    expect(Math.abs(plateauGap(0.029999999) / plateauGap(0.030000001) - 1)).toBeLessThan(2e-7);
+    expect(plateauGap(1e-6) * 24e12).toBeCloseTo(1, 5);
+  });
+
+  test('grows with the temperature where steps are short, for energy steps as T²', () => {
+    const hits = (type: 'energy' | 'velocity', temperature: number): number =>
+      relaxationHits({ proposal: { type, step: 0.1 }, temperature });
+    expect(Math.log2(hits('energy', 8) / hits('energy', 4)) / 2).toBeCloseTo(1, 1);
+    // a diffusion of v in a harmonic well: T/δ²
+    expect(Math.abs(Math.log2(hits('velocity', 4) / hits('velocity', 2)) - 1)).toBeLessThan(0.1);
+  });
+
+  test('does not depend on the grid for velocity steps', () => {
+    for (const temperature of [0.01, 1]) {
+      const proposal = { type: 'velocity', step: 0.5 } as const;
+      const thermal = Math.sqrt(temperature);
+      const fine = gridOf(gradedEdges(1e-3 * thermal, 6 * thermal, 0.03 * thermal, 0.2, 0.1 * thermal));
+      const ratio = matrixHits(fine, proposal, temperature) / relaxationHits({ proposal, temperature });
+      expect(Math.abs(ratio - 1)).toBeLessThan(1e-3);
     }
   });
 });

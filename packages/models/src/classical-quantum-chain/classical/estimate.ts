@@ -29,7 +29,9 @@ export function stopwatch(): () => number {
   return () => (performance.now() - start) / 1000;
 }
 
-/** The length of a batch and their number. Throws `bad-value` if one of the two is not a whole number that makes sense. */
+/**
+ * The length of a batch and their number. Throws `bad-value` if one of the two is not a whole number that makes sense.
+ */
 export function batchesOf({ events, batches = 64 }: RunSettings): { batches: number; length: number } {
   if (!Number.isSafeInteger(batches) || batches < 2) {
     throw new LindbladError('bad-value', `${batches} batches`, {

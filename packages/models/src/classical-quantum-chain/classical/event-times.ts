@@ -1,5 +1,5 @@
-// The next of many scheduled events: a tournament in an implicit binary tree. Rescheduling one event replays its path to the
-// root, log2 n comparisons; the next event is read off the root.
+// The next of many scheduled events: a tournament in an implicit binary tree. Rescheduling one event replays its path
+// to the root, log2 n comparisons; the next event is read off the root.
 // Source: Knuth, The Art of Computer Programming 3, section 5.4.1; Rapaport, J. Comput. Phys. 34, 184 (1980).
 
 /** Times of events 0 .. n-1; +Infinity is never. */

@@ -1,9 +1,11 @@
-// N point particles on a line between Maxwell walls of full accommodation, event by event. Neighbours collide elastically,
+// N point particles on a line between Maxwell walls of full accommodation, event by event. Neighbours collide
+// elastically,
 //   v_1' = ((m_1 - m_2) v_1 + 2 m_2 v_2) / (m_1 + m_2),   v_2' = ((m_2 - m_1) v_2 + 2 m_1 v_1) / (m_1 + m_2).
-// Equal masses exchange their velocities, as if they passed through each other, and so J_N = N J_1 exactly: the negative differential
-// resistance of one particle is that of the gas. Unequal masses mix.
+// Equal masses exchange their velocities, as if they passed through each other, and so J_N = N J_1 exactly: the
+// negative differential resistance of one particle is that of the gas. Unequal masses mix.
 // J = lim (1/t) Σ over hits of the left wall of (energy out - energy in).
-// Sources: Jepsen, J. Math. Phys. 6, 405 (1965); Casati, Found. Phys. 16, 51 (1986); Luo, Phys. Rev. E 99, 032138 (2019).
+// Sources: Jepsen, J. Math. Phys. 6, 405 (1965); Casati, Found. Phys. 16, 51 (1986); Luo, Phys. Rev. E 99, 032138
+// (2019).
 
 import { ratioOfBatches } from './batch-means.js';
 import { batchesOf, type Estimate, type RunSettings, requirePositive, requireWhole, stopwatch } from './estimate.js';
@@ -30,7 +32,10 @@ export interface HardPointsEstimate extends Estimate {
   readonly time: number;
 }
 
-/** The gas: particle i was at x[i] at the time since[i]. Event i is the meeting of particles i-1 and i; 0 and N are the walls. */
+/**
+ * The gas: particle i was at x[i] at the time since[i]. Event i is the meeting of particles i-1 and i; 0 and N are the
+ * walls.
+ */
 export interface Gas {
   readonly leftTemperature: number;
   readonly rightTemperature: number;
@@ -102,8 +107,8 @@ export function hardPointGas(settings: HardPoints, state: RandomState): Gas {
 }
 
 /**
- * Runs `count` events, adds the energy from the left wall, from the right wall, and the number of hits of walls to `sums`, sets the clock
- * of the gas back to 0, and returns the time that has passed.
+ * Runs `count` events, adds the energy from the left wall, from the right wall, and the number of hits of walls to
+ * `sums`, sets the clock of the gas back to 0, and returns the time that has passed.
  */
 export function advance(gas: Gas, state: RandomState, count: number, sums: Float64Array): number {
   const { mass, x, v, since, length, leftTemperature, rightTemperature, events } = gas;

@@ -1,10 +1,11 @@
-// Closed forms of the tube between Maxwell walls; k_B = 1. Speeds leave a wall with the flux-weighted law
-// f(v) = (m v / T) exp(-m v² / 2T), so the mean energy is T and the mean flight time L sqrt(π m / 2T). With accommodation
+// Closed forms of the tube between Maxwell walls; k_B = 1. Speeds leave a wall with the flux-weighted law f(v) = (m v /
+// T) exp(-m v² / 2T), so the mean energy is T and the mean flight time L sqrt(π m / 2T). With accommodation
 // coefficients a_L, a_R and s = L sqrt(π m / 2),
 //   J = a_L a_R (T_L - T_R) / (s [ a_L (2 - a_R) / √T_L + a_R (2 - a_L) / √T_R ]),
-// which is sqrt(2 / π m) √(T_L T_R) (√T_L - √T_R) / L for a = 1, and a / (2 - a) times that for equal coefficients. In d
-// dimensions the energy has (d + 1)/2 instead of 1 times T.
-// Sources: Knudsen, Ann. Phys. 336, 593 (1911); Kogan, Rarefied Gas Dynamics (1969); Luo, Phys. Rev. E 99, 032138 (2019).
+// which is sqrt(2 / π m) √(T_L T_R) (√T_L - √T_R) / L for a = 1, and a / (2 - a) times that for equal coefficients. In
+// d dimensions the energy has (d + 1)/2 instead of 1 times T.
+// Sources: Knudsen, Ann. Phys. 336, 593 (1911); Kogan, Rarefied Gas Dynamics (1969); Luo, Phys. Rev. E 99, 032138
+// (2019).
 
 import { type MaxwellTube, maxwellTubeOf } from './tube.js';
 
@@ -34,7 +35,9 @@ export function maxwellKineticTemperature(tube: MaxwellTube): number {
   return (toRight * left + toLeft * right) / (toRight / left + toLeft / right);
 }
 
-/** Linear response, J = G ΔT for small ΔT: G = a/(2-a) sqrt(T / 2π m) (d+1)/2 / L with one accommodation for both walls. */
+/**
+ * Linear response, J = G ΔT for small ΔT: G = a/(2-a) sqrt(T / 2π m) (d+1)/2 / L with one accommodation for both walls.
+ */
 export function maxwellConductance({
   temperature,
   length = 1,
@@ -68,8 +71,8 @@ export interface CurrentMaximum {
 }
 
 /**
- * The maximum of J over T_R at fixed T_L, for any accommodation that both walls share: T_R = T_L/4. Below it the current falls
- * when the cold wall is cooled: negative differential thermal resistance.
+ * The maximum of J over T_R at fixed T_L, for any accommodation that both walls share: T_R = T_L/4. Below it the
+ * current falls when the cold wall is cooled: negative differential thermal resistance.
  */
 export function coolingMaximum(tube: Omit<MaxwellTube, 'rightTemperature' | 'rightAccommodation'>): CurrentMaximum {
   const rightTemperature = tube.leftTemperature / 4;
@@ -77,7 +80,9 @@ export function coolingMaximum(tube: Omit<MaxwellTube, 'rightTemperature' | 'rig
   return { leftTemperature: tube.leftTemperature, rightTemperature, current: maxwellCurrent(walls) };
 }
 
-/** The maximum of J over ΔT for T = T_0 ± ΔT/2: ΔT/2T_0 = √5/3, where T_L/T_R is the fourth power of the golden ratio. */
+/**
+ * The maximum of J over ΔT for T = T_0 ± ΔT/2: ΔT/2T_0 = √5/3, where T_L/T_R is the fourth power of the golden ratio.
+ */
 export function symmetricMaximum(
   tube: Omit<MaxwellTube, 'leftTemperature' | 'rightTemperature' | 'rightAccommodation'> & {
     readonly meanTemperature: number;

@@ -1,8 +1,8 @@
-// One particle between Maxwell walls, event by event: no time step. At a hit, with probability a, the particle leaves with a
-// fresh speed of the flux-weighted law f(v) = (m v / T) exp(-m v² / 2T), else it is reflected. The energy of that law is
-// exponential with mean T. (The half-Gaussian without the factor v has an infinite mean flight time: J would depend on the length of
-// the run.) In d dimensions the d - 1 transverse components of an emitted particle are Maxwellian.
-// J = lim (1/t) Σ over hits of the left wall of (energy out - energy in).
+// One particle between Maxwell walls, event by event: no time step. At a hit, with probability a, the particle leaves
+// with a fresh speed of the flux-weighted law f(v) = (m v / T) exp(-m v² / 2T), else it is reflected. The energy of
+// that law is exponential with mean T. (The half-Gaussian without the factor v has an infinite mean flight time: J
+// would depend on the length of the run.) In d dimensions the d - 1 transverse components of an emitted particle are
+// Maxwellian. J = lim (1/t) Σ over hits of the left wall of (energy out - energy in).
 // Flight times have a t^-3 tail: error bars shrink a little slower than 1/√events when T_R << T_L.
 
 import { ratioOfBatches } from './batch-means.js';

@@ -10,8 +10,8 @@ import { tubeOf } from './tube.js';
 /** A tube with Metropolis walls and how finely its speeds are resolved. */
 export interface MetropolisCurrent extends MetropolisTube {
   /**
-   * Flights slower than this are left out, in units of 1/√mass. By default there is no such limit: J is that of a run of infinite length.
-   * A run of n hits does not see the speeds that occur less often than once in n.
+   * Flights slower than this are left out, in units of 1/√mass. By default there is no such limit: J is that of a run
+   * of infinite length. A run of n hits does not see the speeds that occur less often than once in n.
    */
   readonly lowestSpeed?: number;
   /** Divides the widths of the panels; default 1. */
@@ -106,8 +106,9 @@ interface Chain {
 }
 
 /**
- * ∫ (φ_L + φ_R) / v over the speeds v = e^-y with y from `first` to `last`: ∫ (φ_L + φ_R) dy with φ per dv. Such a speed is
- * entered from the others and left again, step by step: φ' = inflow + r φ, whose fixed point over one cycle is that of a linear map.
+ * ∫ (φ_L + φ_R) / v over the speeds v = e^-y with y from `first` to `last`: ∫ (φ_L + φ_R) dy with φ per dv. Such a
+ * speed is entered from the others and left again, step by step: φ' = inflow + r φ, whose fixed point over one cycle is
+ * that of a linear map.
  */
 function slowFlights(chain: Chain, behindLeft: Float64Array, first: number, last: number): number {
   const { grid, left, right, toLeft, toRight, stepsPerHit } = chain;

@@ -1,7 +1,7 @@
-// The current against the temperature of the cold wall, each point simulated to a wanted relative error: the curve on which
-// negative differential thermal resistance is seen, J falling while the cold wall is cooled.
-// A pilot run estimates how many events a point needs, a fresh run of that length gives the value: the length does not depend on the run
-// that it belongs to, so the estimate has no bias from stopping when the result looks good.
+// The current against the temperature of the cold wall, each point simulated to a wanted relative error: the curve on
+// which negative differential thermal resistance is seen, J falling while the cold wall is cooled. A pilot run
+// estimates how many events a point needs, a fresh run of that length gives the value: the length does not depend on
+// the run that it belongs to, so the estimate has no bias from stopping when the result looks good.
 
 import { LindbladError } from 'lindblad-core';
 import { requirePositive, requireWhole } from './estimate.js';

@@ -1,5 +1,5 @@
-// Metropolis-Hastings steps on the speed v of a particle at a wall of temperature T, with the stationary law of a Maxwell wall,
-// π(v) ~ v exp(-v²/2T), that is exp(-E/T) dE with E = v²/2 (mass 1). Proposals:
+// Metropolis-Hastings steps on the speed v of a particle at a wall of temperature T, with the stationary law of a
+// Maxwell wall, π(v) ~ v exp(-v²/2T), that is exp(-E/T) dE with E = v²/2 (mass 1). Proposals:
 //   velocity      v' = |v + δ ξ|, ξ standard normal            accepted with min{1, (v'/v) exp(-(E' - E)/T)}
 //   energy        E' = |E + δ u|, u uniform in (-1, 1)         accepted with min{1, exp(-(E' - E)/T)}
 //   uniform       E' uniform in (0, E_max)                     the same
@@ -56,7 +56,10 @@ export function metropolisStep(s: RandomState, kind: number, size: number, beta:
   return accepted(s, beta * (proposed - energy), 1, 1) ? proposed : energy;
 }
 
-/** Accepts with probability min{1, (u/v) exp(-x)}; the exponential is asked for only where 1 - x <= exp(-x) <= 1/(1 + x) leave it open. */
+/**
+ * Accepts with probability min{1, (u/v) exp(-x)}; the exponential is asked for only where 1 - x <= exp(-x) <= 1/(1 + x)
+ * leave it open.
+ */
 function accepted(s: RandomState, x: number, u: number, v: number): boolean {
   if (x <= 0 && u >= v) return true;
   const threshold = uniform(s) * v;

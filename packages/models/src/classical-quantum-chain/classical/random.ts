@@ -1,8 +1,8 @@
 // Random numbers for Monte Carlo loops: a seeded generator and exact exponential and normal variates from it.
-// Generator: xoshiro128++, four 32-bit words, period 2^128 - 1; Blackman & Vigna, ACM Trans. Math. Softw. 47, 36 (2021).
-// Variates: the ziggurat of 256 layers of equal area, rejection without approximation; Marsaglia & Tsang, J. Stat. Softw.
-// 5(8) (2000), with separate bits for the layer and for the abscissa, Doornik (2005). Abscissae have 52 random bits, so that
-// small values are as finely resolved as large ones.
+// Generator: xoshiro128++, four 32-bit words, period 2^128 - 1; Blackman & Vigna, ACM Trans. Math. Softw. 47, 36
+// (2021). Variates: the ziggurat of 256 layers of equal area, rejection without approximation; Marsaglia & Tsang, J.
+// Stat. Softw. 5(8) (2000), with separate bits for the layer and for the abscissa, Doornik (2005). Abscissae have 52
+// random bits, so that small values are as finely resolved as large ones.
 
 import { LindbladError } from 'lindblad-core';
 
@@ -10,8 +10,8 @@ import { LindbladError } from 'lindblad-core';
 export type RandomState = Int32Array;
 
 /**
- * A generator from a seed, a whole number from 0 to 2^53 - 1, and the number of a stream of the same kind: streams of one seed
- * are started from unrelated states. Throws `bad-value` for any other seed.
+ * A generator from a seed, a whole number from 0 to 2^53 - 1, and the number of a stream of the same kind: streams of
+ * one seed are started from unrelated states. Throws `bad-value` for any other seed.
  */
 export function randomState(seed: number, stream = 0): RandomState {
   if (!Number.isSafeInteger(seed) || seed < 0) {
@@ -78,8 +78,8 @@ interface Ziggurat {
 }
 
 /**
- * Layers of equal area under a falling density with f(0) = 1. Layer 0 is the strip below f(r), with the tail beyond r, whose
- * area is `tail`; `r` is such that the top layer just closes.
+ * Layers of equal area under a falling density with f(0) = 1. Layer 0 is the strip below f(r), with the tail beyond r,
+ * whose area is `tail`; `r` is such that the top layer just closes.
  */
 function ziggurat(f: (x: number) => number, inverse: (y: number) => number, r: number, tail: number): Ziggurat {
   const area = r * f(r) + tail;

@@ -1,9 +1,12 @@
 // How many hits of one Metropolis wall a particle needs to take its temperature.
-//   slowest mode: N = 1/(1 - λ_2), with the second eigenvalue of the step, on the side of 1;
+//   slowest mode: N = 1/(1 - λ_2), with the upper end λ_2 < 1 of the spectrum of the step;
 //   threshold:    the number of steps after which |<E>/T - 1| < ε, from the law of a Maxwell wall at another temperature.
-// A step obeys detailed balance, π(v) k(v, u) = π(u) k(u, v), so the step is a symmetric operator with √π; its matrix here keeps
-// that symmetry to the last digit. As T -> 0, N ~ T^-1/2 for velocity steps and T^-1 for energy steps and independence proposals, where
-// λ_2 = 1 - (acceptance at E = 0): N = (δ/T)/(1 - exp(-δ/T)) and N = T_0/T.
+// Proposals in the energy have closed forms, with x = δ/T:
+//   uniform        N = y/(1 - e^-y), y = E_max/T: the refusal at E = 0
+//   independence   N = T_0/T for T_0 >= T, infinite for T_0 < T, where the largest energies are hardly ever proposed
+//   energy         the larger of x/(1 - e^-x), the refusal at E = 0, and 1/(1 - λ), λ = (2/x)(1 - e^-x/2) + 1/2 - (1 - e^-x)/2x, that of
+//                  f = exp(E/2T) at large E, on the edge of a continuum: N -> 24/x² where steps are short
+// For velocity steps λ_2 is that of a matrix. As T -> 0, N ~ T^-1/2 for velocity steps and T^-1 for the others.
 // Sources: Liu, Stat. Comput. 6, 113 (1996) (independence); Tierney, Ann. Statist. 22, 1701 (1994).
 
 import { type DenseMatrix, hermitianEigen, LindbladError } from 'lindblad-core';
@@ -13,7 +16,7 @@ import { metropolisStep, type Proposal, proposalCode } from './proposal.js';
 import { exponential, randomState } from './random.js';
 import { gradedEdges, gridOf, type SpeedGrid } from './speed-grid.js';
 import { rowTimes } from './stationary.js';
-import { acceptedDensity, transferMatrix, wallOf } from './transfer-operator.js';
+import { transferMatrix, wallOf } from './transfer-operator.js';
 
 /** One wall with its proposal. */
 export interface Relaxation {
@@ -21,39 +24,63 @@ export interface Relaxation {
   readonly temperature: number;
 }
 
-/** N = 1/(1 - λ_2): hits until the slowest mode has fallen to 1/e, for N well above 1. Throws `bad-value` for T <= 0. */
+/**
+ * N = 1/(1 - λ_2): hits until the slowest mode has fallen to 1/e, for N well above 1. Throws `bad-value` for T <= 0.
+ */
 export function relaxationHits({ proposal, temperature }: Relaxation): number {
   requirePositive(temperature, 'temperature');
-  const grid = speeds(proposal, temperature, temperature);
+  const { size } = proposalCode(proposal);
+  const x = size / temperature;
+  switch (proposal.type) {
+    case 'uniform':
+      return x / -Math.expm1(-x);
+    case 'independence':
+      return x >= 1 ? x : Number.POSITIVE_INFINITY;
+    case 'energy':
+      return Math.max(x / -Math.expm1(-x), 1 / plateauGap(x));
+    case 'velocity':
+      return matrixHits(speeds(proposal, temperature, temperature), proposal, temperature);
+  }
+}
+
+/** 1 - λ of exp(E/2T) at large E, with x = δ/T; by its series where the terms would cancel. */
+export function plateauGap(x: number): number {
+  if (x < 0.03) return x * x * (1 / 24 - x * (1 / 64 - x * (7 / 1920 - x * (1 / 1536 - (x * 31) / 322560))));
+  return 0.5 + (2 / x) * Math.expm1(-x / 2) - Math.expm1(-x) / (2 * x);
+}
+
+/** N from the matrix of a step on a grid that holds the law of the wall and resolves the proposal. */
+export function matrixHits(grid: SpeedGrid, proposal: Proposal, temperature: number): number {
   const { values } = hermitianEigen(symmetricStep(grid, proposal, temperature));
   // ascending: the last is 1
   return 1 / (1 - values[values.length - 2]);
 }
 
-/** √(π_i w_i) P_ij / √(π_j w_j), P_ij = k(v_i, v_j) w_j, and on the diagonal what makes rows of P sum to 1. */
+/**
+ * √(π_i w_i) P_ij / √(π_j w_j), symmetric by detailed balance, π(v) k(v, u) = π(u) k(u, v), but for the errors of the
+ * collocation: the mean of both halves.
+ */
 function symmetricStep(grid: SpeedGrid, proposal: Proposal, temperature: number): DenseMatrix {
-  const wall = wallOf(proposal, temperature);
-  const { nodes: v, weights: w, logs } = grid;
-  const n = v.length;
+  const matrix = transferMatrix(grid, wallOf(proposal, temperature));
+  const { nodes, weights, logs } = grid;
+  const n = nodes.length;
+  // logarithms, as the law underflows at the highest speeds
+  const share = nodes.map((v, i) => 0.5 * (Math.log(weights[i]) + logs[i] - (0.5 * v * v) / temperature));
   const re = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
-    let accepted = 0;
-    for (let j = 0; j < n; j++) {
-      if (j === i) continue;
-      const k = acceptedDensity(wall, v[i], logs[i], v[j], logs[j]);
-      accepted += k * w[j];
-      if (j > i) continue;
-      // both directions stand for the same number: the larger density is the one that does not underflow
-      const back = acceptedDensity(wall, v[j], logs[j], v[i], logs[i]);
-      re[i + j * n] = Math.sqrt(k * back * w[i] * w[j]);
+    for (let j = 0; j <= i; j++) {
+      const there = matrix[i * n + j] * Math.exp(share[i] - share[j]);
+      const back = matrix[j * n + i] * Math.exp(share[j] - share[i]);
+      re[i + j * n] = 0.5 * (there + back);
       re[j + i * n] = re[i + j * n];
     }
-    re[i * (n + 1)] = 1 - accepted;
   }
   return { rows: n, cols: n, re, im: new Float64Array(n * n) };
 }
 
-/** A relaxation from the law of a Maxwell wall at `startTemperature` (default 1) to within `tolerance` (default 0.05). */
+/**
+ * A relaxation from the law of a Maxwell wall at `startTemperature` (default 1) to within `tolerance` (default 0.05).
+ */
 export interface ThresholdRelaxation extends Relaxation {
   readonly startTemperature?: number;
   readonly tolerance?: number;
@@ -63,8 +90,8 @@ export interface ThresholdRelaxation extends Relaxation {
 const MOST_STEPS = 100_000;
 
 /**
- * Steps until |<E>/T - 1| < tolerance, with a fraction by interpolation of ln|<E>/T - 1| between the last two; 0 if the start is
- * within it. Throws `not-converged` after 100000 steps.
+ * Steps until |<E>/T - 1| < tolerance, with a fraction by interpolation of ln|<E>/T - 1| between the last two; 0 if the
+ * start is within it. Throws `not-converged` after 100000 steps.
  */
 export function thresholdHits({
   proposal,
@@ -101,7 +128,7 @@ export function thresholdHits({
 }
 
 /** Speeds that hold the laws of both temperatures. */
-function speeds(proposal: Proposal, temperature: number, start: number): SpeedGrid {
+export function speeds(proposal: Proposal, temperature: number, start: number): SpeedGrid {
   const thermal = Math.sqrt(temperature);
   const hot = Math.max(temperature, start);
   const top = proposal.type === 'uniform' ? Math.sqrt(2 * Math.min(proposal.maximum, 24 * hot)) : Math.sqrt(48 * hot);
@@ -118,7 +145,10 @@ export interface SimulatedRelaxation extends Relaxation {
   readonly seed: number;
 }
 
-/** The mean energy of many particles after `steps` steps at the wall, from the law of a Maxwell wall at `startTemperature`. */
+/**
+ * The mean energy of many particles after `steps` steps at the wall, from the law of a Maxwell wall at
+ * `startTemperature`.
+ */
 export function relaxedEnergy(settings: SimulatedRelaxation): Estimate {
   const elapsed = stopwatch();
   const { proposal, temperature, startTemperature = 1, steps, particles = 10_000, seed } = settings;

@@ -1,6 +1,6 @@
-// Panels of speeds with Gauss-Legendre nodes: geometrically finer towards v = 0, where the scale is that of the coldest wall
-// and the weight 1/v of the flight times matters, and of bounded width at large speeds.
-// Source: Abramowitz & Stegun, section 25.4; Kress, Linear Integral Equations (2014), chapters 11 and 12.
+// Panels of speeds with Gauss-Legendre nodes: geometrically finer towards v = 0, where the scale is that of the coldest
+// wall and the weight 1/v of the flight times matters, and of bounded width at large speeds. Source: Abramowitz &
+// Stegun, section 25.4; Kress, Linear Integral Equations (2014), chapters 11 and 12.
 
 /** Nodes per panel. */
 export const ORDER = 8;
@@ -60,7 +60,10 @@ export function gridOf(edges: Float64Array): SpeedGrid {
   return { edges, nodes, weights, logs: nodes.map(Math.log) };
 }
 
-/** Edges from `first` to `last`: each panel `ratio` times as wide as its left edge, but at most `widest`; 3 times below `fine`. */
+/**
+ * Edges from `first` to `last`: each panel `ratio` times as wide as its left edge, but at most `widest`; 3 times below
+ * `fine`.
+ */
 export function gradedEdges(first: number, last: number, fine: number, ratio: number, widest: number): Float64Array {
   const edges = [first];
   for (let v = first; v < last; ) {

@@ -1,7 +1,7 @@
-// The stationary law of a chain that is known by what it does to a law: x = x A with Σ x = 1. With a start x_0 and r = x_0 A - x_0 it
-// is x_0 + d, d (1 - A) = r; both sides have sum 0, where 1 - A is invertible if there is one stationary law. GMRES solves that from
-// as many steps of the chain as it has distinct slow modes, where plain iteration needs as many as the slowest one lasts.
-// Source: Saad & Schultz, SIAM J. Sci. Stat. Comput. 7, 856 (1986).
+// The stationary law of a chain that is known by what it does to a law: x = x A with Σ x = 1. With a start x_0 and r =
+// x_0 A - x_0 it is x_0 + d, d (1 - A) = r; both sides have sum 0, where 1 - A is invertible if there is one stationary
+// law. GMRES solves that from as many steps of the chain as it has distinct slow modes, where plain iteration needs as
+// many as the slowest one lasts. Source: Saad & Schultz, SIAM J. Sci. Stat. Comput. 7, 856 (1986).
 
 import { LindbladError } from 'lindblad-core';
 
@@ -25,8 +25,9 @@ export function rowTimes(x: Float64Array, a: Float64Array, out: Float64Array): v
 const TOLERANCE = 1e-14;
 
 /**
- * The law that `step` (from x to x A) leaves as it is, from a start with Σ x = 1. Throws `not-converged` with the residual that was
- * reached when n steps, the dimension, are not enough: a chain in parts that do not exchange anything has more than one law.
+ * The law that `step` (from x to x A) leaves as it is, from a start with Σ x = 1. Throws `not-converged` with the
+ * residual that was reached when n steps, the dimension, are not enough: a chain in parts that do not exchange anything
+ * has more than one law.
  */
 export function stationaryLaw(step: (x: Float64Array, out: Float64Array) => void, start: Float64Array): Float64Array {
   const n = start.length;

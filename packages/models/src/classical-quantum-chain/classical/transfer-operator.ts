@@ -1,12 +1,12 @@
-// The deterministic solution of the tube between Metropolis walls. A step of the left wall is an operator P_L on functions of
-// the speed, (P f)(v) = ∫ k(v, u) f(u) du + r(v) f(v), with the density k of accepted proposals and the probability r of refusal.
-// The laws φ_R, φ_L behind the walls obey φ_R = φ_L P_R, φ_L = φ_R P_L, and
+// The deterministic solution of the tube between Metropolis walls. A step of the left wall is an operator P_L on
+// functions of the speed, (P f)(v) = ∫ k(v, u) f(u) du + r(v) f(v), with the density k of accepted proposals and the
+// probability r of refusal. The laws φ_R, φ_L behind the walls obey φ_R = φ_L P_R, φ_L = φ_R P_L, and
 //   J = (<E>_φL - <E>_φR) / (L (<1/v>_φL + <1/v>_φR)).
-// P is made by collocation at Gauss nodes: between them f is a polynomial on every panel, and the integral is split where k has
-// jumps and kinks, so each row is accurate however narrow the window of the proposal or cold the wall.
-// Velocity steps put a constant density, not one ~ v, at small speeds, down to v exp(-v²/2T): all those flights count in <1/v>,
-// over ln v, and make J vanish with T_R. Speeds below `slowest` get a density in ln v of their own; they are too few to
-// feed anything back.
+// P is made by collocation at Gauss nodes: between them f is a polynomial on every panel, and the integral is split
+// where k has jumps and kinks, so each row is accurate however narrow the window of the proposal or cold the wall.
+// Velocity steps put a constant density, not one ~ v, at small speeds, down to v exp(-v²/2T): all those flights count
+// in <1/v>, over ln v, and make J vanish with T_R. Speeds below `slowest` get a density in ln v of their own; they are
+// too few to feed anything back.
 // Source: Kress, Linear Integral Equations (2014), chapter 13 (collocation).
 
 import type { Proposal } from './proposal.js';
@@ -25,7 +25,9 @@ export function wallOf(proposal: Proposal, temperature: number): Wall {
   return { ...proposalCode(proposal), temperature };
 }
 
-/** Density per du of accepted proposals from v to u; the logarithms are given, as slow speeds may underflow. */
+/**
+ * Density per du of accepted proposals from v to u; the logarithms are given, as slow speeds may underflow;
+ * only velocity steps (kind 0) use them. */
 export function acceptedDensity(wall: Wall, v: number, lnV: number, u: number, lnU: number): number {
   const { kind, size, temperature } = wall;
   const rise = 0.5 * (u * u - v * v);
@@ -80,9 +82,13 @@ function conjugate(temperature: number, v: number, lnV: number): number {
   return 0.5 * (inside + outside);
 }
 
-const FINE = gaussLegendre(12);
+/** The rule of a smooth piece. */
+const FINE = gaussLegendre(8);
 
-/** Adds to `row` the weights of ∫ k(v, u) f(u) du for f given at the nodes; returns their sum, the probability of acceptance. */
+/**
+ * Adds to `row` the weights of ∫ k(v, u) f(u) du for f given at the nodes; returns their sum, the probability of
+ * acceptance.
+ */
 export function collocationRow(
   grid: SpeedGrid,
   wall: Wall,
@@ -135,7 +141,7 @@ function addPiece(
   let sum = 0;
   for (let q = 0; q < FINE.nodes.length; q++) {
     const u = low + half * (1 + FINE.nodes[q]);
-    const weight = half * FINE.weights[q] * acceptedDensity(wall, v, lnV, u, Math.log(u));
+    const weight = half * FINE.weights[q] * acceptedDensity(wall, v, lnV, u, wall.kind === 0 ? Math.log(u) : 0);
     sum += weight;
     lagrange((2 * u - from - to) / (to - from));
     for (let m = 0; m < ORDER; m++) row[offset + m] += weight * basis[m];
