@@ -99,7 +99,7 @@ describe('coverage', () => {
     const walls = { leftTemperature: 1, rightTemperature: 0.3, proposal: { type: 'energy', step: 1 } } as const;
     const exact = metropolisCurrent(walls).value;
     const deviation = (seed: number): number => {
-      const { value, error } = metropolisWalls({ ...walls, events: 128_000, seed });
+      const { value, error } = metropolisWalls({ ...walls, events: 64_000, seed });
       return (value - exact) / error;
     };
     expectRight(coverage(200, deviation), 200);

@@ -179,7 +179,7 @@ describe('the exact current', () => {
 describe('the simulation', () => {
   const points = metropolis.proposals.flatMap(({ proposal }) =>
     // where flights that no run sees do not matter
-    (proposal.type === 'velocity' ? [0.5, 0.25] : [0.5, 0.1, 0.001]).map((rightTemperature) => ({
+    (proposal.type === 'velocity' ? [0.5, 0.25] : [0.5, 0.001]).map((rightTemperature) => ({
       rightTemperature,
       proposal,
     })),
@@ -202,7 +202,7 @@ describe('the simulation', () => {
   test('agrees with a stored simulation [seed 33]', () => {
     const [{ rightTemperature, J, error }] = metropolis.simulated;
     const proposal = { type: 'velocity', step: 0.5 } as const;
-    const run = metropolisWalls({ leftTemperature: 1, rightTemperature, proposal, events: 6_000_000, seed: 33 });
+    const run = metropolisWalls({ leftTemperature: 1, rightTemperature, proposal, events: 4_000_000, seed: 33 });
     expect(Math.abs(run.value - J) / Math.hypot(run.error, error)).toBeLessThan(4);
   });
 

@@ -1,6 +1,6 @@
 // Error bars of time averages from one long run. A run is cut into B batches; a current is the ratio of what passed to
-// the time it took, R = Σ N_b / Σ D_b, and its standard error follows from the residuals of the batches, error² =
-// B/(B-1) Σ (N_b - R D_b)² / (Σ D_b)².
+// the time it took, R = Σ N_b / Σ D_b, and its standard error follows from the residuals of the batches,
+//   error² = B/(B-1) Σ (N_b - R D_b)² / (Σ D_b)².
 // This is self-normalised: it holds also where the variance of D diverges logarithmically, as that of flight times with
 // a t^-3 tail does (Giné, Götze & Mason, Ann. Probab. 25, 1514 (1997)).
 // Sources: Schmeiser, Oper. Res. 30, 556 (1982); Asmussen & Glynn, Stochastic Simulation (2007), chapter IV.

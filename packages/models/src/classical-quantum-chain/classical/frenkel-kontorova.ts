@@ -5,10 +5,10 @@
 // Negative differential resistance: the link carries what the two segments' vibration bands share, and cooling one side
 // can part the bands. Time steps are BAOAB: half a kick, half a drift, the exact Ornstein-Uhlenbeck step of the end
 // sites, half a drift, half a kick; without baths that is the leapfrog, so the energy does not drift. The heat from a
-// bath is the change of the kinetic energy in its step. The current through the link, ½ (p_i + p_{i+1}) k (x_i -
-// x_{i+1}), has the same mean and fluctuates far less. Sources: Li, Wang & Casati, Phys. Rev. Lett. 93, 184301 (2004);
-// Hu, Yang & Zhang, Phys. Rev. Lett. 97, 124302 (2006); Leimkuhler & Matthews, Appl. Math. Res. Express 2013, 34
-// (BAOAB).
+// bath is the change of the kinetic energy in its step. The current through the link,
+// ½ (p_i + p_{i+1}) k (x_i - x_{i+1}), has the same mean and fluctuates far less.
+// Sources: Li, Wang & Casati, Phys. Rev. Lett. 93, 184301 (2004); Hu, Yang & Zhang, Phys. Rev. Lett. 97, 124302 (2006);
+// Leimkuhler & Matthews, Appl. Math. Res. Express 2013, 34 (BAOAB).
 
 import { LindbladError } from 'lindblad-core';
 import { ratioOfBatches } from './batch-means.js';

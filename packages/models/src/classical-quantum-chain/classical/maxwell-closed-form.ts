@@ -1,5 +1,5 @@
-// Closed forms of the tube between Maxwell walls; k_B = 1. Speeds leave a wall with the flux-weighted law f(v) = (m v /
-// T) exp(-m v² / 2T), so the mean energy is T and the mean flight time L sqrt(π m / 2T). With accommodation
+// Closed forms of the tube between Maxwell walls; k_B = 1. Speeds leave a wall with the flux-weighted law
+// f(v) = (m v / T) exp(-m v² / 2T), so the mean energy is T and the mean flight time L sqrt(π m / 2T). With accommodation
 // coefficients a_L, a_R and s = L sqrt(π m / 2),
 //   J = a_L a_R (T_L - T_R) / (s [ a_L (2 - a_R) / √T_L + a_R (2 - a_L) / √T_R ]),
 // which is sqrt(2 / π m) √(T_L T_R) (√T_L - √T_R) / L for a = 1, and a / (2 - a) times that for equal coefficients. In

@@ -1,7 +1,7 @@
 // One particle between Metropolis walls ("MCMC Maxwell" walls), event by event: at each hit the speed undergoes n
 // Metropolis steps towards the law of a Maxwell wall, and the particle leaves with what comes of them, be it the old
-// speed. n -> ∞ is the Maxwell wall. J = lim (1/t) Σ over hits of the left wall of (energy out - energy in), and J ~
-// 1/L for every proposal, as the length enters by the flight times only.
+// speed. n -> ∞ is the Maxwell wall. J = lim (1/t) Σ over hits of the left wall of (energy out - energy in), and
+// J ~ 1/L for every proposal, as the length enters by the flight times only.
 // Whether the current has a maximum over the temperature of the cold wall depends on the proposal. Model after Zou,
 // Gong, Wang, Casati & Benenti, arXiv:2509.14027; the proposals are ours.
 

@@ -1,7 +1,7 @@
 // Random numbers for Monte Carlo loops: a seeded generator and exact exponential and normal variates from it.
-// Generator: xoshiro128++, four 32-bit words, period 2^128 - 1; Blackman & Vigna, ACM Trans. Math. Softw. 47, 36
-// (2021). Variates: the ziggurat of 256 layers of equal area, rejection without approximation; Marsaglia & Tsang, J.
-// Stat. Softw. 5(8) (2000), with separate bits for the layer and for the abscissa, Doornik (2005). Abscissae have 52
+// Generator: xoshiro128++, four 32-bit words, period 2^128 - 1; Blackman & Vigna, ACM Trans. Math. Softw. 47, 36 (2021).
+// Variates: the ziggurat of 256 layers of equal area, rejection without approximation; Marsaglia & Tsang,
+// J. Stat. Softw. 5(8) (2000), with separate bits for the layer and for the abscissa, Doornik (2005). Abscissae have 52
 // random bits, so that small values are as finely resolved as large ones.
 
 import { LindbladError } from 'lindblad-core';

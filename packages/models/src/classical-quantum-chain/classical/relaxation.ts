@@ -4,8 +4,8 @@
 // Proposals in the energy have closed forms, with x = δ/T:
 //   uniform        N = y/(1 - e^-y), y = E_max/T: the refusal at E = 0
 //   independence   N = T_0/T for T_0 >= T, infinite for T_0 < T, where the largest energies are hardly ever proposed
-//   energy         the larger of x/(1 - e^-x), the refusal at E = 0, and 1/(1 - λ), λ = (2/x)(1 - e^-x/2) + 1/2 - (1 - e^-x)/2x, that of
-//                  f = exp(E/2T) at large E, on the edge of a continuum: N -> 24/x² where steps are short
+//   energy         the larger of x/(1 - e^-x), the refusal at E = 0, and 1/(1 - λ), that of exp(E/2T) at large E, where
+//                  a continuum ends: λ = (2/x)(1 - e^-x/2) + 1/2 - (1 - e^-x)/2x, N -> 24/x² for short steps
 // For velocity steps λ_2 is that of a matrix. As T -> 0, N ~ T^-1/2 for velocity steps and T^-1 for the others.
 // Sources: Liu, Stat. Comput. 6, 113 (1996) (independence); Tierney, Ann. Statist. 22, 1701 (1994).
 
