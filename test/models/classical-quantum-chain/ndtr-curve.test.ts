@@ -41,12 +41,19 @@ describe('with Metropolis walls', () => {
 
   test('velocity steps: a fall; the limit on events is kept and confessed [seed 83]', () => {
     const walls = { leftTemperature: 1, proposal: { type: 'velocity', step: 0.5 } } as const;
-    const curve = ndtrCurve({ walls, rightTemperatures: cold, relativeError: 0.02, mostEvents: 1_000_000, seed: 83 });
+    const curve = ndtrCurve({
+      walls,
+      rightTemperatures: cold,
+      relativeError: 0.02,
+      pilotEvents: 400_000,
+      mostEvents: 1_000_000,
+      seed: 83,
+    });
     const { rightTemperature, significance } = ndtrVerdict(curve);
     expect([0.25, 0.1]).toContain(rightTemperature);
     expect(significance).toBeGreaterThan(4);
     for (const { events } of curve) expect(events).toBeLessThan(1_001_000);
-    const [hard] = ndtrCurve({ walls, rightTemperatures: [0.99], mostEvents: 400_000, seed: 84 });
+    const [hard] = ndtrCurve({ walls, rightTemperatures: [0.99], pilotEvents: 200_000, mostEvents: 400_000, seed: 84 });
     expect(hard.reached).toBe(false);
   });
 });

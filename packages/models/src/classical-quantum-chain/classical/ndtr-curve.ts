@@ -22,7 +22,7 @@ export interface NdtrCurve {
   readonly rightTemperatures: readonly number[];
   /** Wanted standard error by the value; default 0.01. */
   readonly relativeError?: number;
-  /** Events of a pilot run; default 400000. */
+  /** Events of a pilot run; default 2000000, and no point gets fewer. */
   readonly pilotEvents?: number;
   /** No point gets more events than this; default 10^9. */
   readonly mostEvents?: number;
@@ -43,7 +43,7 @@ const BATCHES = 128;
 
 /** Simulates every point. Throws `bad-value` for settings outside their ranges. */
 export function ndtrCurve(settings: NdtrCurve): NdtrPoint[] {
-  const { walls, rightTemperatures, relativeError = 0.01, pilotEvents = 400_000, mostEvents = 1e9, seed } = settings;
+  const { walls, rightTemperatures, relativeError = 0.01, pilotEvents = 2_000_000, mostEvents = 1e9, seed } = settings;
   requirePositive(relativeError, 'relativeError');
   requireWhole(pilotEvents, 'pilotEvents', BATCHES);
   requireWhole(mostEvents, 'mostEvents', pilotEvents);
