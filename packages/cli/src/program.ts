@@ -96,6 +96,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   command('sweep <model>', 'the steady state over a grid of parameters')
     .requiredOption('--over <axis>', 'parameter=from:to:count or parameter=v1,v2,…; may be repeated', collect)
     .option('--observe <names>', 'what to keep, separated by commas; default: the quantities of the model', collect)
+    .option(
+      '--derive <name=expression>',
+      'a column by an expression of parameters and results; may be repeated',
+      collect,
+    )
     .option('--set <parameter=value>', SET, collect)
     .option('--threads <count>', 'default: as many as the machine runs at once')
     .option('--out <file>', 'a .csv, .json, .parquet, .arrow, .svg or .png file; default: CSV to standard output')

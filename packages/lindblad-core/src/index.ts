@@ -150,6 +150,7 @@ export {
   firstMissing,
   runChunks,
 } from './sweep/chunks.js';
+export type { DerivedColumn } from './sweep/derived.js';
 export { type SweepOptions, SweepPlan, type SweepWarning, sweep, warningTexts } from './sweep/sweep.js';
 export { type Column, columnOf, type Table, table } from './sweep/table.js';
 export { type SweepTask, serveSweep, sweepWorker, type WorkerPort } from './sweep/worker.js';

@@ -3,6 +3,7 @@
 import {
   type Axis,
   type ChunkResult,
+  type DerivedColumn,
   defaultObservables,
   LindbladError,
   parseAxis,
@@ -29,6 +30,7 @@ const KEPT_AFTER = 2;
 interface Options {
   over?: string[];
   observe?: string[];
+  derive?: string[];
   set?: string[];
   out?: string;
   threads?: string;
@@ -45,6 +47,8 @@ async function sweepFound({ name, model, source }: Found, options: Options, io: 
   const set = parseSet(options.set);
   const threads = parseThreads(options.threads);
   const observe = checkedNames(options.observe) ?? defaultObservables(model);
+  const derive = (options.derive ?? []).map(parseDerived);
+  const shown = [...observe, ...derive.map(({ name: column }) => column)];
   checkSize(axes);
   const kind = tableKind(options.out);
   if (isFigure(kind) && axes.length > 2)
@@ -59,7 +63,7 @@ async function sweepFound({ name, model, source }: Found, options: Options, io: 
       path: '--resume',
       expected: '--out, whose sweep was broken off',
     });
-  const sweepOptions = { axes, set, observe };
+  const sweepOptions = { axes, set, observe, derive };
   const plan = new SweepPlan(model, sweepOptions);
   if (out !== undefined) await tryFile(out);
   const line = progressLine(io);
@@ -67,7 +71,7 @@ async function sweepFound({ name, model, source }: Found, options: Options, io: 
   const journal =
     out === undefined
       ? undefined
-      : new Journal(out, { version, source, ...described(axes), set, observe }, observe.length);
+      : new Journal(out, { version, source, ...described(axes), set, observe, derive }, shown.length);
   const warnings: SweepWarning[] = [];
   const restored = options.resume === true && journal !== undefined ? await journal.resume() : [];
   if (options.resume === true && restored.length === 0)
@@ -106,13 +110,25 @@ async function sweepFound({ name, model, source }: Found, options: Options, io: 
     rows.finish();
     if (out === undefined) return;
     const names = axes.map(({ parameter }) => parameter);
-    const data = await renderTable(kind, rows.table, names, observe, model.title ?? name, set);
+    const data = await renderTable(kind, rows.table, names, shown, model.title ?? name, set);
     await writeTable(out, data, `${plan.total} points`, io);
     await journal?.remove();
   } finally {
     line.clear();
     await journal?.close();
   }
+}
+
+/** `name=expression`. */
+function parseDerived(text: string): DerivedColumn {
+  const equals = text.indexOf('=');
+  if (equals < 0)
+    throw new LindbladError('bad-syntax', `no = in '${text}'`, {
+      path: '--derive',
+      value: text,
+      expected: 'name=expression, such as cop=R.heat/(L.energy + R.energy)',
+    });
+  return { name: text.slice(0, equals).trim(), expression: text.slice(equals + 1) };
 }
 
 function checkedNames(lists: readonly string[] | undefined): string[] | undefined {

@@ -7,6 +7,7 @@ import { readsOf } from '../model/reads.js';
 import { defaultObservables, type Observe, type Observed, observer } from '../thermo/observe.js';
 import { steadyStateSync } from '../thermo/report.js';
 import type { Axis } from './axes.js';
+import { type DerivedColumn, type DeriveNumber, derivedColumn } from './derived.js';
 import { RatePlan } from './rate-plan.js';
 import { type Column, type Table, table } from './table.js';
 
@@ -16,6 +17,8 @@ export interface SweepOptions {
   axes: readonly Axis[];
   /** Names as in `observables(model)`; default: `defaultObservables(model)`. */
   observe?: readonly string[];
+  /** Columns behind the observed ones, by expressions of parameters and results. */
+  derive?: readonly DerivedColumn[];
   /** Parameters that stay fixed. */
   set?: Readonly<Record<string, number>>;
   onProgress?: (progress: { done: number; total: number }) => void;
@@ -74,6 +77,7 @@ export class SweepPlan {
   /** Whether most points are taken by the fast way. */
   readonly fast: boolean;
   private readonly observers: readonly Observe[];
+  private readonly derivedColumns: readonly DeriveNumber[];
   private readonly plan: RatePlan | undefined;
   /** Parameters that follow from others. */
   private readonly derived: readonly Derived[];
@@ -93,7 +97,12 @@ export class SweepPlan {
     const { axes, set = {}, observe = defaultObservables(model) } = options;
     checkAxes(model, axes, set);
     this.observers = observe.map((name) => observer(model, name));
-    this.names = [...axes.map((axis) => axis.parameter), ...observe];
+    const { derive = [] } = options;
+    this.names = [...axes.map((axis) => axis.parameter), ...observe, ...derive.map(({ name }) => name)];
+    const twice = this.names.find((name, k) => this.names.indexOf(name) < k);
+    if (twice !== undefined)
+      throw new LindbladError('bad-value', `two columns named '${twice}'`, { path: '--observe', value: twice });
+    this.derivedColumns = derive.map((column) => derivedColumn(model, column));
     this.total = axes.reduce((product, axis) => product * axis.values.length, 1);
     this.allowed = axes.map(({ parameter, values }) => {
       const { min = -Infinity, max = Infinity } = parameterDetails(model.parameters[parameter]);
@@ -130,7 +139,7 @@ export class SweepPlan {
   /** Computes the rows `from` … `to` - 1 of the sweep into `columns`, whose first row is the row `first` of the sweep. */
   run(from: number, to: number, columns: readonly Float64Array[], first: number): void {
     const { axes } = this.options;
-    const { values, observers, allowed } = this;
+    const { values, observers, derivedColumns, allowed } = this;
     for (let row = from; row < to; row++) {
       let inside = true;
       for (let k = axes.length - 1, rest = row; k >= 0; k--) {
@@ -146,7 +155,15 @@ export class SweepPlan {
       const result = this.observed(inside && this.derive());
       for (const warning of result.warnings) this.noteWarning(warning);
       for (let k = 0; k < observers.length; k++) columns[axes.length + k][row - first] = observers[k](result);
+      if (derivedColumns.length > 0) this.writeDerived(result, columns, row - first);
     }
+  }
+
+  private writeDerived(result: Observed, columns: readonly Float64Array[], row: number): void {
+    const { axes } = this.options;
+    const parameters = this.fast ? this.values : parameterValues(this.model.parameters as ParameterSpec, this.given());
+    const from = axes.length + this.observers.length;
+    for (const [k, derive] of this.derivedColumns.entries()) columns[from + k][row] = derive(result, parameters);
   }
 
   /** Warnings since they were taken last. */
