@@ -93,6 +93,9 @@ it('helps', async () => {
       solve [options] <model>         the steady state of a model (a name, or a .yaml or .json file),
                                       its currents and entropy production
       evolve [options] <model>        a model through time, from its own start at t = 0
+      counts [options] <model>        counting statistics: cumulants, Fano factor, covariances,
+                                      uncertainty relation
+      gradient [options] <model>      derivatives of currents and expectations by parameters
       sweep [options] <model>         the steady state over a grid of parameters
       reproduce [options] [names...]  every claim measured, every figure drawn, one page
       help [command]                  display help for command
@@ -100,6 +103,8 @@ it('helps', async () => {
     Examples:
       lindblad solve single-dot --set eps=-5
       lindblad sweep single-dot --over eps=-20:20:401 --observe J_L,Q_R --out currents.svg
+      lindblad counts single-dot --of L.particle,R.heat
+      lindblad gradient single-dot --of J_L --by eps,T
       lindblad reproduce single-dot
 
     Exit status: 0 done, 1 the physics says no (a claim not as expected, no unique steady state), 2 bad input.
@@ -112,14 +117,17 @@ it('helps', async () => {
     the steady state over a grid of parameters
 
     Options:
-      --over <axis>            parameter=from:to:count or parameter=v1,v2,…; may be repeated
-      --observe <names>        what to keep, separated by commas; default: the quantities of the model
-      --set <parameter=value>  a parameter, such as --set eps=-5; may be repeated
-      --threads <count>        default: as many as the machine runs at once
-      --out <file>             a .csv, .json, .parquet, .arrow, .svg or .png file; default: CSV to
-                               standard output
-      --resume                 go on with a sweep that was broken off, from the rows kept beside --out
-      -h, --help               display help for command
+      --over <axis>               parameter=from:to:count or parameter=v1,v2,…; may be repeated
+      --observe <names>           what to keep, separated by commas; default: the quantities of the
+                                  model
+      --derive <name=expression>  a column by an expression of parameters and results; may be repeated
+      --set <parameter=value>     a parameter, such as --set eps=-5; may be repeated
+      --threads <count>           default: as many as the machine runs at once
+      --out <file>                a .csv, .json, .parquet, .arrow, .svg or .png file; default: CSV to
+                                  standard output
+      --resume                    go on with a sweep that was broken off, from the rows kept beside
+                                  --out
+      -h, --help                  display help for command
     "
   `);
   expect((await run(['reproduce', '--help'])).out).toMatchInlineSnapshot(`

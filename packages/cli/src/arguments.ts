@@ -48,3 +48,31 @@ export function parseMethod(type: string | undefined): SteadyStateMethod {
   if (found === undefined) throw unknownName('method', type, steadyStateMethods, '--method');
   return { type: found };
 }
+
+/** Words separated by commas, over all uses of an option; each once, none empty, at least one. */
+export function wordsOf(lists: readonly string[] | undefined, path: string, expected: string): string[] {
+  const words = (lists ?? []).flatMap((list) => list.split(',')).map((word) => word.trim());
+  if (words.length === 0 || words.includes(''))
+    throw new LindbladError('bad-syntax', words.length === 0 ? 'no name' : 'an empty name', { path, expected });
+  const twice = words.find((word, k) => words.indexOf(word) < k);
+  if (twice !== undefined)
+    throw new LindbladError('bad-value', `'${twice}' is named twice`, {
+      path,
+      value: twice,
+      expected: 'each name once',
+    });
+  return words;
+}
+
+/** Finite numbers separated by commas. */
+export function numbersOf(text: string, path: string): number[] {
+  return text.split(',').map((part) => {
+    const word = part.trim();
+    if (NUMBER.test(word) && Number.isFinite(Number(word))) return Number(word);
+    throw new LindbladError('bad-syntax', word === '' ? 'an empty value' : `'${word}' is no number`, {
+      path,
+      value: text,
+      expected: 'finite numbers separated by commas',
+    });
+  });
+}

@@ -3,7 +3,9 @@
 import { Command, CommanderError, Help } from 'commander';
 import { evolutionMethods, steadyStateMethods } from 'lindblad-core';
 import { collect } from './arguments.js';
+import { counts } from './commands/counts.js';
 import { evolve } from './commands/evolve.js';
+import { gradient } from './commands/gradient.js';
 import { models } from './commands/models.js';
 import { reproduce } from './commands/reproduce.js';
 import { schema } from './commands/schema.js';
@@ -19,6 +21,8 @@ const AFTER = `
 Examples:
   lindblad solve single-dot --set eps=-5
   lindblad sweep single-dot --over eps=-20:20:401 --observe J_L,Q_R --out currents.svg
+  lindblad counts single-dot --of L.particle,R.heat
+  lindblad gradient single-dot --of J_L --by eps,T
   lindblad reproduce single-dot
 
 Exit status: 0 done, 1 the physics says no (a claim not as expected, no unique steady state), 2 bad input.`;
@@ -92,6 +96,28 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--json', 'one JSON value')
     .option('--out <file>', 'a .csv, .svg or .png file; default: CSV to standard output')
     .action((name, options) => evolve(name, options, io));
+
+  command('counts <model>', 'counting statistics: cumulants, Fano factor, covariances, uncertainty relation')
+    .requiredOption(
+      '--of <counters>',
+      'L.particle, L.energy, L.heat, or a name in `counts` of a jump; several by commas',
+      collect,
+    )
+    .option('--order <count>', 'the highest cumulant; default: 4')
+    .option('--frequencies <list>', 'angular frequencies at which the noise is wanted too')
+    .option('--set <parameter=value>', SET, collect)
+    .option('--method <name>', 'dense, sparse-lu or auto; default: auto')
+    .option('--json', 'one JSON value')
+    .action((name, options) => counts(name, options, io));
+
+  command('gradient <model>', 'derivatives of currents and expectations by parameters')
+    .option('--of <results>', 'such as L.heat,occupation; default: those that a sweep observes', collect)
+    .option('--by <parameters>', 'such as eps,T; default: all', collect)
+    .option('--second', 'second derivatives too')
+    .option('--set <parameter=value>', SET, collect)
+    .option('--method <name>', 'dense, sparse-lu or auto; default: auto')
+    .option('--json', 'one JSON value')
+    .action((name, options) => gradient(name, options, io));
 
   command('sweep <model>', 'the steady state over a grid of parameters')
     .requiredOption('--over <axis>', 'parameter=from:to:count or parameter=v1,v2,…; may be repeated', collect)

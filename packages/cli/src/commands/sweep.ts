@@ -13,7 +13,7 @@ import {
   warningTexts,
 } from 'lindblad-core';
 import { csvPieces } from 'lindblad-plot';
-import { parseSet } from '../arguments.js';
+import { parseSet, wordsOf } from '../arguments.js';
 import { tryFile } from '../files.js';
 import { type Io, progressLine } from '../io.js';
 import { Journal } from '../journal.js';
@@ -46,7 +46,9 @@ async function sweepFound({ name, model, source }: Found, options: Options, io: 
   const axes = (options.over ?? []).map(parseAxis);
   const set = parseSet(options.set);
   const threads = parseThreads(options.threads);
-  const observe = checkedNames(options.observe) ?? defaultObservables(model);
+  const observe = options.observe
+    ? wordsOf(options.observe, '--observe', 'names separated by commas')
+    : defaultObservables(model);
   const derive = (options.derive ?? []).map(parseDerived);
   const shown = [...observe, ...derive.map(({ name: column }) => column)];
   checkSize(axes);
@@ -129,23 +131,6 @@ function parseDerived(text: string): DerivedColumn {
       expected: 'name=expression, such as cop=R.heat/(L.energy + R.energy)',
     });
   return { name: text.slice(0, equals).trim(), expression: text.slice(equals + 1) };
-}
-
-function checkedNames(lists: readonly string[] | undefined): string[] | undefined {
-  const names = lists?.flatMap((list) => list.split(',')).map((word) => word.trim());
-  const twice = names?.find((word, k) => names.indexOf(word) < k);
-  if (twice !== undefined && twice !== '')
-    throw new LindbladError('bad-value', `'${twice}' is named twice`, {
-      path: '--observe',
-      value: twice,
-      expected: 'each name once',
-    });
-  if (names?.includes(''))
-    throw new LindbladError('bad-syntax', 'an empty name', {
-      path: '--observe',
-      expected: 'names separated by commas',
-    });
-  return names;
 }
 
 function checkSize(axes: readonly Axis[]): void {
