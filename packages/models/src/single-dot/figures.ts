@@ -12,7 +12,7 @@ const PAPER = 'Zhang & Lü, Phys. Rev. E 111, 044112 (2025)';
 const OBSERVED = ['J_L', 'Q_L', 'Q_R', 's'];
 const T = 7.5;
 
-const eps: FigureAxis = { label: 'ε' };
+const eps: FigureAxis = { label: 'ε', unit: 'k_B T_0' };
 const particle: FigureAxis = { label: 'J_L', unit: 'γ' };
 const heatL: FigureAxis = { label: 'Q_L', unit: 'γ k_B T_0' };
 const heatR: FigureAxis = { label: 'Q_R', unit: 'γ k_B T_0' };
@@ -166,7 +166,7 @@ function fig5(): Figure {
       {
         kind: 'lines',
         label: '(a)',
-        x: { label: 'ΔT' },
+        x: { label: 'ΔT', unit: 'T_0' },
         y: particle,
         series: series('J_L', 'dT', ['ΔV = 5']),
         regions: negativeRegions(byDT, thermal, ANM, 'ANM'),
@@ -175,7 +175,7 @@ function fig5(): Figure {
       {
         kind: 'lines',
         label: '(b)',
-        x: { label: 'ΔV' },
+        x: { label: 'ΔV', unit: 'k_B T_0/e' },
         y: particle,
         series: series('J_L', 'dV', ['ΔT = 5'], 1),
         regions: negativeRegions(byDV, electric, ANM, 'ANM'),
@@ -233,7 +233,7 @@ function fig7(): Figure {
       {
         kind: 'lines',
         label: '(a)',
-        x: { label: 'ΔV' },
+        x: { label: 'ΔV', unit: 'k_B T_0/e' },
         y: heatR,
         series: series('Q_R', 'dV', ['ΔT = 5']),
         regions: negativeRegions(byDV, electric, RHT, 'RHT'),
@@ -241,7 +241,7 @@ function fig7(): Figure {
       {
         kind: 'lines',
         label: '(b)',
-        x: { label: 'ΔT' },
+        x: { label: 'ΔT', unit: 'T_0' },
         y: heatR,
         series: series('Q_R', 'dT', ['ΔV = 5'], 1),
         regions: negativeRegions(byDT, thermal, RHT, 'RHT'),

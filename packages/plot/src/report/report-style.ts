@@ -45,7 +45,7 @@ section{margin-top:56px}
 .parameters td:last-child{color:var(--soft);padding-right:0}
 .number{font-variant-numeric:tabular-nums}
 .n{white-space:nowrap}
-.figures{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:24px;margin-top:20px;grid-auto-flow:dense}
+.figures{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:24px;margin-top:20px}
 figure{margin:0;background:var(--paper);border:1px solid var(--line);border-radius:6px;padding:16px 18px 12px;min-width:0}
 figure.broad,figure:only-child{grid-column:1/-1}
 figure:only-child:not(.broad) .picture{max-width:760px}
