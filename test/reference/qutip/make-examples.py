@@ -21,6 +21,8 @@ import sys
 import numpy as np
 import qutip as qt
 
+# or entries below 1e-12 become 0 in every product
+qt.settings.auto_tidyup = False
 RESOLUTION = 1e-9
 
 
@@ -102,7 +104,6 @@ def steady(h, jumps):
         if s[-2] < 1e-6 * s[0]:
             raise SystemExit(f"nearly degenerate: {s[-2] / s[0]}")
     else:
-        # not as Qobj: QuTiP tidies up products, small entries become 0
         defect = np.abs(liouvillian.data @ rho.full().reshape(-1, order="F")).max()
     if defect > 1e-11:
         raise SystemExit(f"defect {defect}")
