@@ -269,10 +269,10 @@ def xxz_chain(J=1.0, Delta=1.5, gamma=1.0, mu=0.6):
 
 def dicke(w_0=1.0, w_c=1.0, kappa=0.5, gamma=0.02, **coupling):
     strength = coupling.get("lambda", 0.6)
-    dims = [5, 12]
+    dims = [5, 16]
     # QuTiP's own collective spin: the first level is m = +2
     sx, sz, lower = (on(qt.jmat(2, which), 0, dims) for which in ("x", "z", "-"))
-    a = on(qt.destroy(12), 1, dims)
+    a = on(qt.destroy(16), 1, dims)
     energy = w_0 * sz + w_c * number(a) + strength * (a + a.dag()) * sx
     parity = (1j * np.pi * (sz + 2 + number(a))).expm()
     observables = {
