@@ -2,26 +2,33 @@
 
 import { type Model, type ModelDocument, unknownName } from 'lindblad-core';
 import { atomPairClaims } from './atom-pair/claims.js';
+import { atomPairDocument } from './atom-pair/document.js';
 import { atomPairFigures } from './atom-pair/figures.js';
 import { atomPair } from './atom-pair/model.js';
 import type { Claim } from './claim.js';
 import { coupledDotsClaims } from './coupled-dots/claims.js';
+import { coupledDotsDocument } from './coupled-dots/document.js';
 import { coupledDotsFigures } from './coupled-dots/figures.js';
 import { sanchezButtikerClaims } from './coupled-dots/harvester-claims.js';
 import { sanchezButtikerFigures } from './coupled-dots/harvester-figures.js';
 import { coupledDots } from './coupled-dots/model.js';
 import { coupledDotsParallelClaims } from './coupled-dots/parallel-claims.js';
+import { coupledDotsParallelDocument } from './coupled-dots/parallel-document.js';
 import { coupledDotsParallelFigures } from './coupled-dots/parallel-figures.js';
 import { coupledDotsParallel } from './coupled-dots/parallel-model.js';
+import { sanchezButtikerDocument } from './coupled-dots/sanchez-buttiker-document.js';
 import { sanchezButtiker } from './coupled-dots/sanchez-buttiker-model.js';
 import type { Figure } from './figure.js';
 import { mixedStatisticsDotClaims } from './mixed-statistics-dot/claims.js';
+import { mixedStatisticsDotDocument } from './mixed-statistics-dot/document.js';
 import { mixedStatisticsDotFigures } from './mixed-statistics-dot/figures.js';
 import { mixedStatisticsDot } from './mixed-statistics-dot/model.js';
 import { singleDotClaims } from './single-dot/claims.js';
+import { singleDotDocument } from './single-dot/document.js';
 import { singleDotFigures } from './single-dot/figures.js';
 import { singleDot } from './single-dot/model.js';
 import { spinEnsembleClaims } from './spin-ensemble/claims.js';
+import { spinEnsembleDocument } from './spin-ensemble/document.js';
 import { spinEnsembleFigures } from './spin-ensemble/figures.js';
 import { spinEnsemble } from './spin-ensemble/model.js';
 
@@ -29,7 +36,7 @@ import { spinEnsemble } from './spin-ensemble/model.js';
 export interface CatalogEntry {
   readonly name: string;
   readonly model: Model;
-  /** The model as a model file, where the grammar can say it. */
+  /** The model as a model file, without its quantities; where the grammar can say it. */
   readonly document?: ModelDocument;
   /** The paper. */
   readonly source: string;
@@ -45,6 +52,7 @@ export const catalog: readonly CatalogEntry[] = [
   {
     name: singleDot.name,
     model: singleDot,
+    document: singleDotDocument,
     source: 'Zhang & Lü, Phys. Rev. E 111, 044112 (2025), arXiv:2408.07882',
     summary:
       'One level between two leads that differ in temperature and chemical potential. The currents are those of sequential tunnelling; the model shows anomalous thermodiffusion, absolute negative mobility and reverse heat transport without breaking the second law.',
@@ -54,6 +62,7 @@ export const catalog: readonly CatalogEntry[] = [
   {
     name: coupledDots.name,
     model: coupledDots,
+    document: coupledDotsDocument,
     source:
       'model after Ghosh, Gupt & Ghosh, arXiv:2405.01295, and Ghosh & Ghosh, arXiv:2603.06336 (abstracts), own parameters',
     summary:
@@ -64,6 +73,7 @@ export const catalog: readonly CatalogEntry[] = [
   {
     name: coupledDotsParallel.name,
     model: coupledDotsParallel,
+    document: coupledDotsParallelDocument,
     source:
       'model after Ghosh, Gupt & Ghosh, arXiv:2405.01295, and Zhang & Xie, Phys. Rev. E 104, 064142 (2021), arXiv:2109.10587 (abstracts), own parameters',
     summary:
@@ -74,6 +84,7 @@ export const catalog: readonly CatalogEntry[] = [
   {
     name: sanchezButtiker.name,
     model: sanchezButtiker,
+    document: sanchezButtikerDocument,
     source:
       'model after Sánchez & Büttiker, Phys. Rev. B 83, 085428 (2011), arXiv:1008.3528, and Zhang & Xie, Phys. Rev. E 104, 064142 (2021), arXiv:2109.10587 (abstracts), own parameters',
     summary:
@@ -84,6 +95,7 @@ export const catalog: readonly CatalogEntry[] = [
   {
     name: mixedStatisticsDot.name,
     model: mixedStatisticsDot,
+    document: mixedStatisticsDotDocument,
     source:
       'model after Du, Fu, Chen, Su & Chen, arXiv:2109.10023, own parameters: its abstract was available, its equations and figures were not',
     summary:
@@ -94,6 +106,7 @@ export const catalog: readonly CatalogEntry[] = [
   {
     name: atomPair.name,
     model: atomPair,
+    document: atomPairDocument,
     source: 'Latune, Sinayskiy & Petruccione, arXiv:1907.10615, arXiv:1803.11495, arXiv:1905.02013',
     summary:
       'Two atoms in a bath that cannot tell them apart. Coherence between |ge⟩ and |eg⟩ changes the temperature that the bath sees, so that heat may flow from a cold pair to a hot bath, or from a cold bath to a hot pair, while entropy is produced as ever: correlations of the atoms pay. The steady state is not unique; the weight of the bright states, which the start decides, is conserved.',
@@ -103,6 +116,7 @@ export const catalog: readonly CatalogEntry[] = [
   {
     name: spinEnsemble.name,
     model: spinEnsemble,
+    document: spinEnsembleDocument,
     source: 'Latune, Sinayskiy & Petruccione, arXiv:1908.10384, arXiv:2004.00032',
     summary:
       'Spins in a bath that cannot tell them apart, four of them here, more of them block by block. The weights of the collective spins are conserved: the action of the bath on spins in equilibrium is mitigated the more the more they are, less entropy is produced, and spins in the largest collective spin appear far hotter than they are.',
