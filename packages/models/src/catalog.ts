@@ -5,6 +5,9 @@ import { atomPairClaims } from './atom-pair/claims.js';
 import { atomPairFigures } from './atom-pair/figures.js';
 import { atomPair } from './atom-pair/model.js';
 import type { Claim } from './claim.js';
+import { correlatedSpinsClaims } from './correlated-spins/claims.js';
+import { correlatedSpinsFigures } from './correlated-spins/figures.js';
+import { correlatedSpins } from './correlated-spins/model.js';
 import type { Figure } from './figure.js';
 import { mixedStatisticsDotClaims } from './mixed-statistics-dot/claims.js';
 import { mixedStatisticsDotFigures } from './mixed-statistics-dot/figures.js';
@@ -67,6 +70,16 @@ export const catalog: readonly CatalogEntry[] = [
       'Spins in a bath that cannot tell them apart, four of them here, more of them block by block. The weights of the collective spins are conserved: the action of the bath on spins in equilibrium is mitigated the more the more they are, less entropy is produced, and spins in the largest collective spin appear far hotter than they are.',
     claims: spinEnsembleClaims,
     figures: spinEnsembleFigures,
+  },
+  {
+    name: correlatedSpins.name,
+    model: correlatedSpins,
+    source:
+      'model after Micadei et al., Nat. Commun. 10, 2456 (2019), arXiv:1711.03323, own parameters; Micadei, Landi & Lutz, arXiv:1909.12189',
+    summary:
+      'Two spins at different temperatures that exchange energy in isolation. With coherence of the right phase between them heat flows from the cold spin to the hot one, paid for by their mutual information; the flow turns when the coherence is used up.',
+    claims: correlatedSpinsClaims,
+    figures: correlatedSpinsFigures,
   },
 ];
 
