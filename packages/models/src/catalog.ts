@@ -4,6 +4,9 @@ import { type Model, unknownName } from 'lindblad-core';
 import { atomPairClaims } from './atom-pair/claims.js';
 import { atomPairFigures } from './atom-pair/figures.js';
 import { atomPair } from './atom-pair/model.js';
+import { cascadeClaims } from './cascade/claims.js';
+import { cascadeFigures } from './cascade/figures.js';
+import { cascade } from './cascade/model.js';
 import type { Claim } from './claim.js';
 import { correlatedSpinsClaims } from './correlated-spins/claims.js';
 import { correlatedSpinsFigures } from './correlated-spins/figures.js';
@@ -80,6 +83,16 @@ export const catalog: readonly CatalogEntry[] = [
       'Two spins at different temperatures that exchange energy in isolation. With coherence of the right phase between them heat flows from the cold spin to the hot one, paid for by their mutual information; the flow turns when the coherence is used up.',
     claims: correlatedSpinsClaims,
     figures: correlatedSpinsFigures,
+  },
+  {
+    name: cascade.name,
+    model: cascade,
+    source:
+      'model after Huang et al., arXiv:2601.00198, own parameters: its abstract was available, its figures were not',
+    summary:
+      'Two atoms that meet the same environment spins one after the other. Strength and phase of the coherence between them decide how much heat the second one gives or takes, so that for a while heat flows from the cold atoms to the hot environment; in total it does not, as the steady state is unique.',
+    claims: cascadeClaims,
+    figures: cascadeFigures,
   },
 ];
 

@@ -1,4 +1,5 @@
 export { atomPair } from './atom-pair/model.js';
+export { cascade } from './cascade/model.js';
 export { type CatalogEntry, catalog, catalogEntry } from './catalog.js';
 export { type Claim, type ClaimResult, type Measured, type Measurement, measureClaim, type Verdict } from './claim.js';
 export { correlatedSpins } from './correlated-spins/model.js';
