@@ -5,6 +5,7 @@
 
 import { complex, DensityMatrix, fermi, type Operator, partialTrace, type Sites, Space } from 'lindblad-core';
 import { pairStart } from '../atom-pair/model.js';
+import { pairSpace } from '../atom-pair/state.js';
 import { lowering } from './model.js';
 
 /** Whom an environment spin meets first: a, b, or both at once. */
@@ -39,9 +40,6 @@ const spec = { a: 'qubit', b: 'qubit', e: 'qubit' } as const;
 
 /** The space of a collision; the environment spin is the last site. */
 export const space: Space<typeof spec> = new Space(spec);
-
-/** The space of the atoms. */
-export const pairSpace: Space<{ readonly a: 'qubit'; readonly b: 'qubit' }> = new Space({ a: 'qubit', b: 'qubit' });
 
 /** exp(-iθX) of an exchange with X³ = square · X. */
 function exchange(x: Operator, square: number, theta: number): Operator {

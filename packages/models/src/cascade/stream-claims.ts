@@ -11,10 +11,11 @@ import {
   steadyStateProblem,
 } from 'lindblad-core';
 import { pairBalance } from '../atom-pair/pair.js';
+import { pairExcitations } from '../atom-pair/state.js';
 import type { Claim } from '../claim.js';
 import { compare, compareWords, deviations, found, nowhereNegative } from '../measure.js';
 import { after, COLLECTIVE, cases, claim, EXPERIMENT, everywhere } from './claim-of.js';
-import { type CollisionSet, collision, DEFAULTS, pairSpace, startOf } from './collision.js';
+import { type CollisionSet, collision, DEFAULTS, startOf } from './collision.js';
 import { cascade } from './model.js';
 import { accounts, balance, cumulativeHeat, excitations, stream } from './stream.js';
 
@@ -23,8 +24,7 @@ const MANY = 3600;
 
 /** Equilibrium of the atoms at T. */
 function equilibrium(T: number): DensityMatrix {
-  const { a, b } = pairSpace.sites;
-  return gibbsState(a.proj(1, 1).plus(b.proj(1, 1)), T);
+  return gibbsState(pairExcitations, T);
 }
 
 /** The largest |ρ - σ|. */

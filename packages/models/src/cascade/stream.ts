@@ -8,7 +8,8 @@ import {
   relativeEntropy,
   vonNeumannEntropy,
 } from 'lindblad-core';
-import { type CollisionSet, collision, DEFAULTS, pairSpace, space, startOf } from './collision.js';
+import { atomAlone, sharedInformation } from '../atom-pair/state.js';
+import { type CollisionSet, collision, DEFAULTS, space, startOf } from './collision.js';
 
 /** Energy of a state, every site's excitation counted. */
 function total(state: DensityMatrix): number {
@@ -102,13 +103,11 @@ export interface Balance {
 /** taken (1/T_0 - 1/T_E) = production + information + local, for atoms that start in equilibrium each by itself. */
 export function balance(start: DensityMatrix, end: DensityMatrix, TE: number): Balance {
   const taken = total(end) - total(start);
-  const shared = (state: DensityMatrix): number => mutualInformation(state, pairSpace, ['a'], ['b']);
-  const moved = (site: 'a' | 'b'): number =>
-    relativeEntropy(partialTrace(end, pairSpace, [site]), partialTrace(start, pairSpace, [site]));
+  const moved = (atom: 'a' | 'b'): number => relativeEntropy(atomAlone(end, atom), atomAlone(start, atom));
   return {
     taken,
     production: vonNeumannEntropy(end) - vonNeumannEntropy(start) - taken / TE,
-    information: shared(end) - shared(start),
+    information: sharedInformation(end) - sharedInformation(start),
     local: moved('a') + moved('b'),
   };
 }
