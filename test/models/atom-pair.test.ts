@@ -122,6 +122,9 @@ describe('reference numbers', () => {
       bright: 11,
       equilibrium: 3,
       thermalStart: 7,
+      vAtom: 4,
+      lambdaAtom: 4,
+      threeLevelThresholds: 1,
     });
   });
 
@@ -367,7 +370,7 @@ describe('tools', () => {
 test('figures: every curve has rows, every axis that is not a ratio has a unit, none claims to redraw one', () => {
   const pure = /^(c|r|η|c\/c_\{max\}|T_B\/T_0)$/;
   const figures = catalogEntry('atom-pair').figures();
-  expect(figures.length).toBe(13);
+  expect(figures.length).toBe(16);
   for (const { id, panels, table, title, caption, source } of figures) {
     expect(`${title} ${caption} ${source}`).not.toMatch(/\bFigs?\b/);
     expect(source).toMatch(/^model after .*, own parameters$/);
