@@ -80,15 +80,15 @@ function phaseonium(): Figure {
   return figure({
     id: 'phaseonium',
     paper: `Scully et al., Science 299, 862 (2003), and ${APPARENT}`,
-    title: 'Temperature to which a stream of Λ atoms brings a target',
+    title: 'Inverse temperature to which a stream of Λ atoms brings a target',
     caption:
-      '(a) Atoms at T_0 = 1 with coherence ε of their ground levels: its phase moves the target between colder and hotter than the atoms. (b) The largest coherence, excited population α²: inverted (below zero) when the ground levels interfere away.',
+      '(a) Atoms at T_0 = 1 with coherence ε of their ground levels: its phase makes the target colder or hotter than the atoms, and inverted (below zero) when the ground levels nearly interfere away. (b) The largest coherence, excited population α².',
     parameters: { T0: 1 },
     curves: [
       ...strengths.map((coherence) =>
         degrees.map((x): Row => {
           const set = { T0: 1, coherence, phase: (x * Math.PI) / 180 };
-          return { coherence, x, T: 1 / targetInverseTemperature('Λ', set, 0.3) };
+          return { coherence, x, beta: targetInverseTemperature('Λ', set, 0.3) };
         }),
       ),
       ...excited.map((alpha) =>
@@ -103,10 +103,10 @@ function phaseonium(): Figure {
         kind: 'lines',
         label: '(a)',
         x: { label: 'φ', unit: '°' },
-        y: { label: 'T_φ', unit: 'w/k_B', domain: [0, 6] },
+        y: { label: '1/T_φ', unit: 'k_B/w' },
         series: series(
           'x',
-          'T',
+          'beta',
           strengths.map((eps) => `ε = ${eps}`),
         ),
       },
