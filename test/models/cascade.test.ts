@@ -36,39 +36,42 @@ import { property } from '../support/check.js';
 import { expectSound } from '../support/figures.js';
 import {
   add,
-  adjoint,
-  apart,
-  type Entry,
-  exponential,
+  at,
+  type Dense,
+  dag,
+  dense,
+  diagonal,
+  distance,
+  expm,
   kron,
-  type Plain,
-  product,
-  real,
-  scaled,
-} from '../support/matrices.js';
+  lindblad,
+  matrixOf,
+  multiply,
+  scale,
+} from '../support/naive.js';
 import type { Random } from '../support/random.js';
 
 const { cases } = JSON.parse(readFileSync(new URL('../reference/cascade.json', import.meta.url), 'utf8')) as Reference;
 
 const { claims, figures } = catalogEntry('cascade');
 
-const low = real([
-  [0, 1],
-  [0, 0],
-]);
-const one = real([
-  [1, 0],
-  [0, 1],
-]);
+const low = matrixOf(2, 2, (i, j) => [i === 0 && j === 1 ? 1 : 0, 0]);
+const one = diagonal([1, 1]);
 
-/** σ of one of three spins. */
-const at = [kron(kron(low, one), one), kron(kron(one, low), one), kron(kron(one, one), low)];
+/** z σ. */
+function turned(sigma: Dense, offset: number): Dense {
+  return scale(sigma, Math.cos(offset), Math.sin(offset));
+}
 
-/** exp[-iθ (z* σ_j† σ_e + h.c.)]. */
-function exchange(j: 0 | 1, theta: number, offset: number): Plain {
-  const lower = scaled(at[j], [Math.cos(offset), Math.sin(offset)]);
-  const half = product(adjoint(lower), at[2]);
-  return exponential(scaled(add(half, adjoint(half)), [0, -theta]));
+/** A + A†. */
+function hermitian(a: Dense): Dense {
+  return add(a, dag(a));
+}
+
+/** σ of one of three spins, and exp[-iθ (L† σ_e + h.c.)]. */
+const lowers = [kron(kron(low, one), one), kron(kron(one, low), one), kron(kron(one, one), low)];
+function exchange(lower: Dense, theta: number): Dense {
+  return expm(scale(hermitian(multiply(dag(lower), lowers[2])), 0, -theta));
 }
 
 function anySet(random: Random): CollisionSet {
@@ -136,46 +139,30 @@ describe('collisions', () => {
   property('are exponentials of the exchanges, and unitary', 41, 8, (random) => {
     const { theta, offset, order } = anySet(random);
     const u = collisionUnitary({ theta, offset, order });
-    const [a, b] = [exchange(0, theta, 0), exchange(1, theta, offset)];
-    const lower = add(at[0], scaled(at[1], [Math.cos(offset), Math.sin(offset)]));
-    const half = product(adjoint(lower), at[2]);
-    const both = exponential(scaled(add(half, adjoint(half)), [0, -theta]));
-    const expected = order === 'a-first' ? product(b, a) : order === 'b-first' ? product(a, b) : both;
-    expect(apart(expected, (i, j) => u.element(i, j))).toBeLessThan(1e-13);
+    const [a, b] = [lowers[0], turned(lowers[1], offset)];
+    const [first, second] = [exchange(a, theta), exchange(b, theta)];
+    const expected = {
+      'a-first': multiply(second, first),
+      'b-first': multiply(first, second),
+      together: exchange(add(a, b), theta),
+    };
+    expect(distance(expected[order], dense(u))).toBeLessThan(1e-13);
     expect(u.times(u.dag()).distance(space.sites.a.id)).toBeLessThan(1e-14);
   });
 
   property('are those of plain matrices', 42, 6, (random) => {
     const set = anySet(random);
     const start = startOf(set);
-    const spin = real([
-      [fermi(-1 / set.TE), 0],
-      [0, fermi(1 / set.TE)],
-    ]);
-    const before: Plain = Array.from({ length: 4 }, (_, i) =>
-      Array.from({ length: 4 }, (__, j): Entry => {
-        const { re, im } = start.element(i, j);
-        return [re, im];
-      }),
-    );
-    const operator = collisionUnitary(set);
-    const u: Plain = Array.from({ length: 8 }, (_, i) =>
-      Array.from({ length: 8 }, (__, j): Entry => {
-        const { re, im } = operator.element(i, j);
-        return [re, im];
-      }),
-    );
-    const joint = product(product(u, kron(before, spin)), adjoint(u));
-    const own = collision(set).joint(start);
-    expect(apart(joint, (i, j) => own.element(i, j))).toBeLessThan(1e-15);
-    const after = collision(set).after(start);
-    const traced = Array.from({ length: 4 }, (_, i) =>
-      Array.from({ length: 4 }, (__, j): Entry => {
-        const [x, y] = [joint[2 * i][2 * j], joint[2 * i + 1][2 * j + 1]];
-        return [x[0] + y[0], x[1] + y[1]];
-      }),
-    );
-    expect(apart(traced, (i, j) => after.element(i, j))).toBeLessThan(1e-15);
+    const u = dense(collisionUnitary(set));
+    const spin = diagonal([fermi(-1 / set.TE), fermi(1 / set.TE)]);
+    const joint = multiply(u, kron(start.matrix, spin), dag(u));
+    const { joint: own, after } = collision(set);
+    expect(distance(joint, own(start).matrix)).toBeLessThan(1e-15);
+    const traced = matrixOf(4, 4, (i, j) => {
+      const [x, y] = [at(joint, 2 * i, 2 * j), at(joint, 2 * i + 1, 2 * j + 1)];
+      return [x[0] + y[0], x[1] + y[1]];
+    });
+    expect(distance(traced, after(start).matrix)).toBeLessThan(1e-15);
   });
 
   property('conserve energy and produce entropy', 43, 20, (random) => {
@@ -207,22 +194,16 @@ describe('collisions', () => {
 });
 
 /** dρ/dt of the formula with plain matrices: T_E, order and phase between the couplings given. */
-function plainGenerator(rho: Plain, TE: number, order: number, offset: number): Plain {
-  const [a, b] = [kron(low, one), scaled(kron(one, low), [Math.cos(offset), Math.sin(offset)])];
+function plainGenerator(rho: Dense, TE: number, order: number, offset: number): Dense {
+  const [a, b] = [kron(low, one), turned(kron(one, low), offset)];
   const s = add(a, b);
-  const half = scaled(product(adjoint(a), b), [0, (order * Math.tanh(0.5 / TE)) / 2]);
-  const energy = add(product(adjoint(a), a), product(adjoint(b), b));
-  const h = add(energy, add(half, adjoint(half)));
-  let out = add(scaled(product(h, rho), [0, -1]), product(rho, h), [0, 1]);
-  for (const [jump, rate] of [
-    [s, fermi(-1 / TE)],
-    [adjoint(s), fermi(1 / TE)],
-  ] as const) {
-    const decay = product(adjoint(jump), jump);
-    out = add(out, product(product(jump, rho), adjoint(jump)), [rate, 0]);
-    out = add(out, add(product(decay, rho), product(rho, decay)), [-rate / 2, 0]);
-  }
-  return out;
+  const energy = add(multiply(dag(a), a), multiply(dag(b), b));
+  const oneWay = hermitian(scale(multiply(dag(a), b), 0, (order * Math.tanh(0.5 / TE)) / 2));
+  const jumps = [
+    { operator: s, rate: fermi(-1 / TE) },
+    { operator: dag(s), rate: fermi(1 / TE) },
+  ];
+  return lindblad(add(energy, oneWay), jumps, rho);
 }
 
 describe('the master equation', () => {
@@ -237,15 +218,8 @@ describe('the master equation', () => {
       phase: random.between(-3, 3),
     });
     if (initial === undefined) throw new Error('a start is missing');
-    const rho: Plain = Array.from({ length: 4 }, (_, i) =>
-      Array.from({ length: 4 }, (__, j): Entry => {
-        const { re, im } = initial.element(i, j);
-        return [re, im];
-      }),
-    );
-    const { re, im } = applyGenerator(generator, initial.matrix);
-    const own = (i: number, j: number): { re: number; im: number } => ({ re: re[i + 4 * j], im: im[i + 4 * j] });
-    expect(apart(plainGenerator(rho, TE, order, offset), own)).toBeLessThan(1e-14);
+    const own = applyGenerator(generator, initial.matrix);
+    expect(distance(plainGenerator(initial.matrix, TE, order, offset), own)).toBeLessThan(1e-14);
   });
 
   test('the observed flow is the slope of the energy', () => {

@@ -19,7 +19,7 @@ import {
 import type { Reference } from '../../packages/models/src/reference.js';
 import { property } from '../support/check.js';
 import { expectSound } from '../support/figures.js';
-import { add, adjoint, apart, exponential, kron, type Plain, product, real, scaled } from '../support/matrices.js';
+import { add, type Dense, dag, diagonal, distance, expm, kron, matrixOf, multiply, scale } from '../support/naive.js';
 import type { Random } from '../support/random.js';
 
 const { cases } = JSON.parse(
@@ -29,44 +29,24 @@ const { cases } = JSON.parse(
 const { claims, figures } = catalogEntry('correlated-spins');
 
 /** Pauli matrices in the order |0> (ground, σz = +1), |1>. */
-const sx = real([
-  [0, 1],
-  [1, 0],
-]);
-const sy: Plain = [
-  [
-    [0, 0],
-    [0, -1],
-  ],
-  [
-    [0, 1],
-    [0, 0],
-  ],
-];
-const excited = real([
-  [0, 0],
-  [0, 1],
-]);
-const one = real([
-  [1, 0],
-  [0, 1],
-]);
+const sx = matrixOf(2, 2, (i, j) => [i === j ? 0 : 1, 0]);
+const sy = matrixOf(2, 2, (i, j) => [0, i - j]);
+const excited = diagonal([0, 1]);
+const one = diagonal([1, 1]);
 
 /** ρ(t) of the experiment's Hamiltonian from a start written down by hand. */
-function plainState(TA: number, TB: number, alpha: number, phase: number, t: number): Plain {
+function plainState(TA: number, TB: number, alpha: number, phase: number, t: number): Dense {
   const [pA, pB] = [1 / (Math.exp(PLANCK / TA) + 1), 1 / (Math.exp(PLANCK / TB) + 1)];
-  const start = real([
-    [(1 - pA) * (1 - pB), 0, 0, 0],
-    [0, (1 - pA) * pB, 0, 0],
-    [0, 0, pA * (1 - pB), 0],
-    [0, 0, 0, pA * pB],
-  ]).map((row) => [...row]);
-  start[1][2] = [alpha * Math.cos(phase), alpha * Math.sin(phase)];
-  start[2][1] = [alpha * Math.cos(phase), -alpha * Math.sin(phase)];
-  const energy = scaled(add(kron(excited, one), kron(one, excited)), [2 * Math.PI, 0]);
-  const exchange = scaled(add(kron(sx, sy), kron(sy, sx), [-1, 0]), [(Math.PI * 0.2151) / 2, 0]);
-  const u = exponential(scaled(add(energy, exchange), [0, -t]));
-  return product(product(u, start), adjoint(u));
+  const populations = [(1 - pA) * (1 - pB), (1 - pA) * pB, pA * (1 - pB), pA * pB];
+  const start = matrixOf(4, 4, (i, j) => {
+    if (i === j) return [populations[i], 0];
+    const inside = i + j === 3 && i * j !== 0;
+    return inside ? [alpha * Math.cos(phase), (j - i) * alpha * Math.sin(phase)] : [0, 0];
+  });
+  const energy = scale(add(kron(excited, one), kron(one, excited)), 2 * Math.PI);
+  const exchange = scale(add(kron(sx, sy), scale(kron(sy, sx), -1)), (Math.PI * 0.2151) / 2);
+  const u = expm(scale(add(energy, exchange), 0, -t));
+  return multiply(u, start, dag(u));
 }
 
 /** A start at random temperatures with a coherence that a state may have. */
@@ -145,7 +125,7 @@ describe('the spins', () => {
     const { TA = 1, TB = 1, alpha = 0, phase = 0 } = anyStart(random);
     const t = random.between(0.05, 2.3);
     const state = spinsEvolution({ TA, TB, alpha, phase }, [0, t]).state(1);
-    expect(apart(plainState(TA, TB, alpha, phase, t), (i, j) => state.element(i, j))).toBeLessThan(1e-12);
+    expect(distance(plainState(TA, TB, alpha, phase, t), state.matrix)).toBeLessThan(1e-12);
   });
 
   property('heat is that of the closed form, and energy, entropy and positivity are kept', 32, 12, (random) => {

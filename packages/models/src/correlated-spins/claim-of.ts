@@ -3,7 +3,7 @@
 import type { Claim, Measurement, Verdict } from '../claim.js';
 import type { ReferencePoint } from '../reference.js';
 import { reference } from './reference.generated.js';
-import { CORRELATED, type SpinsPoint, type SpinsSet, spinsAlong, UNCORRELATED } from './spins.js';
+import { CORRELATED, type SpinsPoint, spinsAlong, UNCORRELATED } from './spins.js';
 
 /** The papers. Their figures are not redrawn: parameters are ours. */
 export const MICADEI = 'Micadei et al., Nat. Commun. 10, 2456 (2019), arXiv:1711.03323';
@@ -44,9 +44,4 @@ let solved: Runs | undefined;
 export function runs(): Runs {
   solved ??= { uncorrelated: spinsAlong(UNCORRELATED), correlated: spinsAlong(CORRELATED) };
   return solved;
-}
-
-/** 1/T_A - 1/T_B of a run, by its temperatures. */
-export function betaDifference({ TA = 4.3, TB = 3.66 }: SpinsSet): number {
-  return 1 / TA - 1 / TB;
 }

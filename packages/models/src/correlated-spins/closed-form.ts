@@ -2,8 +2,8 @@
 //   E_A(t) - E_A(0) = h nu0 [ (p_B - p_A) sin²φ + Im(α e^{iχ}) sin 2φ ]
 // Derived from the Hamiltonian; the engine knows none of it.
 
-import { correlatedSpins, excitation, PLANCK } from './model.js';
-import type { SpinsSet } from './spins.js';
+import { excitation, PLANCK } from './model.js';
+import { parameterOf, type SpinsSet } from './spins.js';
 
 /** What the formulas need of a run. */
 export interface Angles {
@@ -19,8 +19,7 @@ export interface Angles {
 
 /** The numbers of a run. */
 export function anglesOf(set: SpinsSet): Angles {
-  const { parameters } = correlatedSpins;
-  const of = (name: keyof typeof parameters): number => set[name] ?? parameters[name].value;
+  const of = (name: keyof SpinsSet): number => parameterOf(set, name);
   return {
     energy: PLANCK * of('nu0'),
     pA: excitation(of('nu0'), of('TA')),

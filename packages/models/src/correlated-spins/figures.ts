@@ -4,19 +4,27 @@
 import { type Row, rowTable } from '../atom-pair/rows.js';
 import type { Figure, FigureAxis, FigurePanel, FigureSeries } from '../figure.js';
 import { grid } from '../measure.js';
-import { after, BEYOND, betaDifference, HENAO, MICADEI } from './claim-of.js';
+import { after, BEYOND, HENAO, MICADEI } from './claim-of.js';
 import { alphaBound, turning } from './closed-form.js';
-import { PLANCK } from './model.js';
+import { BOLTZMANN, PLANCK } from './model.js';
 import { heatDistribution } from './paths.js';
-import { CORRELATED, heats, type SpinsPoint, type SpinsSet, spinsAlong, UNCORRELATED, unitSpins } from './spins.js';
+import {
+  betaDifference,
+  CORRELATED,
+  heats,
+  parameterOf,
+  type SpinsPoint,
+  type SpinsSet,
+  SWAP,
+  spinsAlong,
+  UNCORRELATED,
+  unitSpins,
+} from './spins.js';
 
 const time: FigureAxis = { label: 't', unit: 'ms' };
 const energy: FigureAxis = { label: 'E', unit: 'peV' };
 const heat: FigureAxis = { label: 'Q_A', unit: 'peV' };
 const fine = grid(0, 2.32, 117);
-
-/** k_B in peV/nK. */
-const BOLTZMANN = 0.08617333262;
 
 interface Drawing {
   id: string;
@@ -47,12 +55,11 @@ function bothRuns(): Row[][] {
 }
 
 function rowOf({ t, EA, EB, QA, I, DG, DA, DB, re }: SpinsPoint, start: SpinsPoint, set: SpinsSet): Row {
-  const { TA = 4.3, TB = 3.66, alpha = -0.19 } = set;
   const temperature = (E: number): number => PLANCK / Math.log(PLANCK / E - 1) / BOLTZMANN;
   return {
-    TA,
-    TB,
-    alpha,
+    TA: parameterOf(set, 'TA'),
+    TB: parameterOf(set, 'TB'),
+    alpha: parameterOf(set, 'alpha'),
     t,
     EA,
     EB,
@@ -243,7 +250,6 @@ function largest(): Figure {
 }
 
 function paths(): Figure {
-  const swap = 1 / (2 * 0.2151);
   const starts = [-Math.sqrt(0.2 * 0.8 * 0.3 * 0.7), 0];
   const panel = (label: string, curve: number): FigurePanel => ({
     kind: 'lines',
@@ -265,7 +271,7 @@ function paths(): Figure {
     parameters: { pA: 0.2, pB: 0.3 },
     curves: starts.map((alpha) =>
       grid(0, 1, 61).map((x): Row => {
-        const { plus, minus } = heatDistribution(unitSpins(0.2, 0.3, alpha), Math.max(x, 1e-9) * swap);
+        const { plus, minus } = heatDistribution(unitSpins(0.2, 0.3, alpha), Math.max(x, 1e-9) * SWAP);
         return { alpha, x, plus, minus, mean: plus - minus };
       }),
     ),

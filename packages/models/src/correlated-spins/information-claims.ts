@@ -4,13 +4,24 @@ import { defineModel, evolutionProblem, evolveSync, type ModelDefinition, vonNeu
 import { smallestOfTranspose } from '../atom-pair/state.js';
 import type { Claim } from '../claim.js';
 import { compare, compareWords, deviations, found, grid, nowhereNegative } from '../measure.js';
-import { after, BEYOND, betaDifference, cases, claim, MICADEI, runs } from './claim-of.js';
+import { after, BEYOND, cases, claim, MICADEI, runs } from './claim-of.js';
 import { alphaBound, anglesOf, turning } from './closed-form.js';
 import { correlatedSpins, PLANCK, type SpinsParameters } from './model.js';
-import { CORRELATED, type SpinsPoint, type SpinsSet, spinsAlong, spinsPoints, UNCORRELATED } from './spins.js';
+import {
+  betaDifference,
+  CORRELATED,
+  parameterOf,
+  type SpinsPoint,
+  type SpinsSet,
+  SWAP,
+  spinsAlong,
+  spinsPoints,
+  UNCORRELATED,
+} from './spins.js';
 
 /** β_A ΔE_A + β_B ΔE_B less ΔI + D_A + D_B, for every point. */
-function imbalance(points: readonly SpinsPoint[], { TA = 4.3, TB = 3.66 }: SpinsSet): number[] {
+function imbalance(points: readonly SpinsPoint[], set: SpinsSet): number[] {
+  const [TA, TB] = [parameterOf(set, 'TA'), parameterOf(set, 'TB')];
   const [start] = points;
   return points.map(({ EA, EB, I, DA, DB }) => (EA - start.EA) / TA + (EB - start.EB) / TB - (I - start.I) - DA - DB);
 }
@@ -167,7 +178,7 @@ export const informationClaims: readonly Claim[] = [
         grid(0, 2.3, 22).flatMap((t) => {
           const half = 5e-5;
           const [, low, middle, high] = spinsAlong(CORRELATED, [0, t + 1e-3 - half, t + 1e-3, t + 1e-3 + half]);
-          return (high.QA - low.QA) / (2 * half) + 2 * Math.PI * 0.2151 * PLANCK * middle.re;
+          return (high.QA - low.QA) / (2 * half) + (Math.PI / SWAP) * PLANCK * middle.re;
         }),
         1e-8,
       ),

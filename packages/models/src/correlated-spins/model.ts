@@ -29,6 +29,9 @@ export interface SpinsSites {
 /** Planck's constant in peV/kHz = peV ms: energies are in peV, frequencies in kHz, times in ms. */
 export const PLANCK = 4.135667696;
 
+/** Boltzmann's constant in peV/nK. */
+export const BOLTZMANN = 0.08617333262;
+
 /** Excitation probability of a spin of frequency nu0 at the temperature T (peV). */
 export function excitation(nu0: number, T: number): number {
   return fermi((PLANCK * nu0) / T);

@@ -3,14 +3,12 @@
 import type { Claim } from '../claim.js';
 import { compare, deviations, found } from '../measure.js';
 import { after, BEYOND, cases, claim } from './claim-of.js';
+import { PLANCK } from './model.js';
 import { heatDistribution } from './paths.js';
-import { heatBy, type SpinsSet, unitSpins } from './spins.js';
+import { heatBy, parameterOf, type SpinsSet, SWAP, unitSpins } from './spins.js';
 
 /** The example: p_A = 0.2, p_B = 0.3, and the largest coherence. */
 const EXAMPLE = unitSpins(0.2, 0.3, -Math.sqrt(0.2 * 0.8 * 0.3 * 0.7));
-
-/** 1/(2J) in ms. */
-const SWAP = 1 / (2 * 0.2151);
 
 /** Starts of full and of less than full coherence, and without any. */
 const STARTS: readonly SpinsSet[] = [EXAMPLE, unitSpins(0.2, 0.3, -0.1), unitSpins(0.4, 0.1, 0.12), {}];
@@ -45,7 +43,7 @@ export const pathClaims: readonly Claim[] = [
         STARTS.flatMap((set) =>
           [0.1, 0.3, 0.5, 0.8, 1].map((x) => {
             const { plus, minus } = heatDistribution(set, x * SWAP);
-            return plus - minus - heatBy(set, x * SWAP) / ((set.nu0 ?? 1) * 4.135667696);
+            return plus - minus - heatBy(set, x * SWAP) / (parameterOf(set, 'nu0') * PLANCK);
           }),
         ),
         1e-12,

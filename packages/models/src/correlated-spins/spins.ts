@@ -18,6 +18,19 @@ import { correlatedSpins, PLANCK, type SpinsParameters } from './model.js';
 /** Parameters of a run over the defaults of the model, which are the correlated run. */
 export type SpinsSet = Partial<Record<keyof SpinsParameters, number>>;
 
+/** A parameter of a run. */
+export function parameterOf(set: SpinsSet, name: keyof SpinsParameters): number {
+  return set[name] ?? correlatedSpins.parameters[name].value;
+}
+
+/** 1/T_A - 1/T_B of a run. */
+export function betaDifference(set: SpinsSet): number {
+  return 1 / parameterOf(set, 'TA') - 1 / parameterOf(set, 'TB');
+}
+
+/** Time of a swap of the two states at the default exchange, 1/(2J), in ms. */
+export const SWAP: number = 1 / (2 * correlatedSpins.parameters.J.value);
+
 /** The run without correlations, at temperatures of its own. */
 export const UNCORRELATED: SpinsSet = { TA: 4.66, TB: 3.31, alpha: 0 };
 
