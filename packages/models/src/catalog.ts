@@ -6,10 +6,12 @@ import { atomPairDocument } from './atom-pair/document.js';
 import { atomPairFigures } from './atom-pair/figures.js';
 import { atomPair } from './atom-pair/model.js';
 import { cascadeClaims } from './cascade/claims.js';
+import { cascadeDocument } from './cascade/document.js';
 import { cascadeFigures } from './cascade/figures.js';
 import { cascade } from './cascade/model.js';
 import type { Claim } from './claim.js';
 import { correlatedSpinsClaims } from './correlated-spins/claims.js';
+import { correlatedSpinsDocument } from './correlated-spins/document.js';
 import { correlatedSpinsFigures } from './correlated-spins/figures.js';
 import { correlatedSpins } from './correlated-spins/model.js';
 import { coupledDotsClaims } from './coupled-dots/claims.js';
@@ -132,6 +134,7 @@ export const catalog: readonly CatalogEntry[] = [
   {
     name: correlatedSpins.name,
     model: correlatedSpins,
+    document: correlatedSpinsDocument,
     source:
       'model after Micadei et al., Nat. Commun. 10, 2456 (2019), arXiv:1711.03323, own parameters; Micadei, Landi & Lutz, arXiv:1909.12189',
     summary:
@@ -142,6 +145,7 @@ export const catalog: readonly CatalogEntry[] = [
   {
     name: cascade.name,
     model: cascade,
+    document: cascadeDocument,
     source:
       'model after Huang et al., arXiv:2601.00198, own parameters: its abstract was available, its figures were not',
     summary:
