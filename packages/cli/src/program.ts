@@ -3,6 +3,7 @@
 import { Command, CommanderError, Help } from 'commander';
 import { evolutionMethods, steadyStateMethods } from 'lindblad-core';
 import { collect } from './arguments.js';
+import { check } from './commands/check.js';
 import { evolve } from './commands/evolve.js';
 import { models } from './commands/models.js';
 import { reproduce } from './commands/reproduce.js';
@@ -19,7 +20,7 @@ Examples:
   lindblad sweep single-dot --over eps=-20:20:401 --observe J_L,Q_R --out currents.svg
   lindblad reproduce single-dot
 
-Exit status: 0 done, 1 the physics says no (a claim not as expected, no unique steady state), 2 bad input.`;
+Exit status: 0 done, 1 the physics says no (a claim not as expected, a broken law, no unique steady state), 2 bad input.`;
 const SET = 'a parameter, such as --set eps=-5; may be repeated';
 
 /** The errors of the command line in the form of all others: what; expected; what to do. */
@@ -83,6 +84,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--json', 'one JSON value')
     .option('--out <file>', 'a .csv, .svg or .png file; default: CSV to standard output')
     .action((name, options) => evolve(name, options, io));
+
+  command('check <name>', 'the laws, measured: trace, positivity, equilibrium, detailed balance, first and second law')
+    .option('--set <parameter=value>', SET, collect)
+    .option('--json', 'one JSON value')
+    .action(async (name, options) => {
+      if (!(await check(name, options, io))) status = 1;
+    });
 
   command('sweep <name>', 'the steady state over a grid of parameters')
     .requiredOption('--over <axis>', 'parameter=from:to:count or parameter=v1,v2,…; may be repeated', collect)

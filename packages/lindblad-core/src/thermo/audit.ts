@@ -52,11 +52,7 @@ export function audit(
   const generator = generatorOf(system);
   const findings = [
     ...mapLaws(moving ? generatorOf(systemAt(system, time)) : generator),
-    ...system.reservoirs.flatMap((_, k) => [
-      equilibriumLaw(generator, k),
-      detailedBalance(generator, k),
-      ...secularFindings(generator, k),
-    ]),
+    ...system.reservoirs.flatMap((_, k) => reservoirFindings(generator, k)),
     ...(moving
       ? [
           leftOut(
@@ -67,6 +63,15 @@ export function audit(
       : atSteadyState(model, set, generator)),
   ];
   return { findings, ok: findings.every(({ severity }) => severity !== 'broken') };
+}
+
+function reservoirFindings(generator: Generator, k: number): Finding[] {
+  const { name } = generator.system.reservoirs[k];
+  const acts = generator.jumps.some((jump) => jump.reservoir === k && jump.rate > 0);
+  const laws = acts
+    ? [equilibriumLaw(generator, k), detailedBalance(generator, k)]
+    : [leftOut(`equilibrium.${name}`, `reservoir '${name}' does nothing: it has no jump with a rate above 0`)];
+  return [...laws, ...secularFindings(generator, k)];
 }
 
 /** The system as it is at one time. */

@@ -36,9 +36,9 @@ export function detailedBalance({ jumps, system }: Generator, index: number): Fi
   if (pairs === 0) return leftOut(id, `reservoir '${name}' has no pair of jumps`);
   if (at === undefined || worst <= ROUNDING) {
     const all = pairs === 1 ? 'the one pair of jumps' : `all ${pairs} pairs of jumps`;
-    return finding(id, 'ok', `${all} of '${name}': out/in = exp((w - μn)/T)`, worst, ROUNDING);
+    return finding(id, 'ok', `${all} of '${name}': out/in = exp((w-μn)/T)`, worst, ROUNDING);
   }
-  const text = `the jumps of '${name}' at w = ${frequencyInWords(-at.energy)}: ln(out/in) is off (w - μn)/T by ${inWords(worst)}`;
+  const text = `the jumps of '${name}' at w = ${frequencyInWords(-at.energy)}: ln(out/in) is off (w-μn)/T by ${inWords(worst)}`;
   return finding(id, 'broken', text, worst, ROUNDING);
 }
 

@@ -25,10 +25,8 @@ export function equilibriumLaw(generator: Generator, index: number): Finding {
       id,
       `equilibrium states are measured up to ${MAX_DIMENSION} levels, here are ${generator.dimension}`,
     );
-  if (!generator.jumps.some((jump) => jump.reservoir === index && jump.rate > 0))
-    return leftOut(id, `reservoir '${name}' does nothing: it has no jump with a rate above 0`);
   const { defect, rounding, quanta, grounds } = equilibriumDefect(generator, index);
-  const state = `exp(-${exchangesParticles ? '(H - μN)' : 'H'}/T)/Z`;
+  const state = `exp(-${exchangesParticles ? '(H-μN)' : 'H'}/T)/Z`;
   if (defect <= rounding)
     return finding(id, 'ok', `'${name}' alone keeps the equilibrium state ${state}`, defect, rounding);
   if (temperature === 0 && grounds > 1)

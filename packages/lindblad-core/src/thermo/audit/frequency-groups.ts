@@ -9,7 +9,7 @@ import { frequencyInWords, inWords } from './finding.js';
 
 /** The widest group of one reservoir, beside its rates. */
 export interface FrequencyGroup {
-  /** Ends of the group: the smallest and the largest energy difference that one jump joins. */
+  /** Ends of the group: the smallest and the largest energy difference that one jump joins, its own quantum among them. */
   readonly low: number;
   readonly high: number;
   /** Smallest and largest (rate out + rate in) · max |<i|A|j>|² of the reservoir's pairs of jumps; 0 if there are none. */
@@ -29,11 +29,11 @@ export function widestGroup(generator: Generator, reservoir: number): FrequencyG
   let high = 0;
   let largestRate = 0;
   for (let k = 0; k < jumps.length; k++) {
-    const { operator, reservoir: owner, reverse } = jumps[k];
+    const { operator, reservoir: owner, reverse, energy } = jumps[k];
     // each pair once, from its outward jump; pure dephasing is its own reverse
     if (owner !== reservoir || reverse < k) continue;
-    let least = Number.POSITIVE_INFINITY;
-    let most = Number.NEGATIVE_INFINITY;
+    let least = -energy;
+    let most = -energy;
     for (let i = 0; i < operator.rows; i++) {
       for (let p = operator.rowPtr[i]; p < operator.rowPtr[i + 1]; p++) {
         const w = energies[operator.colIdx[p]] - energies[i];

@@ -111,6 +111,7 @@ function positivityLaw(generator: Generator, norm: number): Finding {
       'positivity',
       `complete positivity follows from rates ≥ 0, which they are; the Choi matrix is measured up to ${MAX_CHOI} levels, here are ${dimension}`,
     );
+  if (!Number.isFinite(norm)) return leftOut('positivity', 'the generator has entries that are not finite', 'warning');
   const defect = relative(Math.max(0, -smallestKossakowski(generator)), norm);
   return defect <= ROUNDING
     ? finding('positivity', 'ok', 'completely positive: populations stay between 0 and 1', defect, ROUNDING)
@@ -134,6 +135,7 @@ export function smallestKossakowski(generator: Generator): number {
     c.im[i + j * n + (k + l * n) * size] += im;
   });
   projectOut(c, n);
+  dropNegligible(c);
   return hermitianEigenvalues(c)[0];
 }
 
@@ -151,6 +153,16 @@ function projectOut(c: DenseMatrix, n: number): void {
       for (let d = 0; d < n; d++) mean += x[row + d * (n + 1) * size];
       for (let d = 0; d < n; d++) x[row + d * (n + 1) * size] -= mean / n;
     }
+  }
+}
+
+/** Rates of e^-500 beside rates of 1 change no eigenvalue, but keep iterations for eigenvalues from ending. */
+function dropNegligible(c: DenseMatrix): void {
+  let largest = 0;
+  for (let k = 0; k < c.re.length; k++) largest = Math.max(largest, Math.abs(c.re[k]), Math.abs(c.im[k]));
+  const threshold = 1e-24 * largest;
+  for (const x of [c.re, c.im]) {
+    for (let k = 0; k < x.length; k++) if (Math.abs(x[k]) < threshold) x[k] = 0;
   }
 }
 

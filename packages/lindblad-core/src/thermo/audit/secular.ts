@@ -17,17 +17,19 @@ export function secularFindings(generator: Generator, reservoir: number): Findin
   const group = widestGroup(generator, reservoir);
   const { energies } = generator.frame;
   if (group === undefined || energies === undefined) return [];
-  return [grouped(generator, reservoir, energies, group), apart(generator, reservoir, energies, group)];
+  const together = grouped(generator, reservoir, energies, group);
+  // where no jump is left there is only the reason to be told
+  if (group.largestRate === 0) return together.ok === true ? [] : [together];
+  return [together, apart(generator, reservoir, energies, group)];
 }
 
 function grouped(generator: Generator, index: number, energies: Float64Array, group: FrequencyGroup): Finding {
   const { tolerance, reservoirs } = generator.system;
   const id = `grouped.${reservoirs[index].name}`;
-  const silent = widestSilent(generator, index, energies);
-  const width = silent === undefined ? 0 : silent.high - silent.low;
-  if (silent !== undefined && width > Math.max(energyRounding(energies), group.smallestRate)) {
-    const text = `reservoir '${reservoirs[index].name}' counts the frequencies from ${frequencyInWords(silent.low)} to ${frequencyInWords(silent.high)} as zero (tolerance ${tolerance}): the transitions between these levels are left out`;
-    return finding(id, 'warning', text, width, group.smallestRate);
+  const lost = largestSilent(generator, index, energies);
+  if (lost > Math.max(energyRounding(energies), group.smallestRate)) {
+    const text = `reservoir '${reservoirs[index].name}' counts frequencies up to ${frequencyInWords(lost)} as zero (tolerance ${tolerance}): the transitions that have them are left out`;
+    return finding(id, 'warning', text, lost, group.smallestRate);
   }
   const spread = group.high - group.low;
   if (isTooWide(group, energies))
@@ -41,35 +43,20 @@ function grouped(generator: Generator, index: number, energies: Float64Array, gr
   );
 }
 
-/** The widest group at w = 0 of an energy-only reservoir: no jump belongs to it, unless pure dephasing. */
-function widestSilent(generator: Generator, index: number, energies: Float64Array): Ends | undefined {
+/** The largest |w| among what an energy-only reservoir counts as w = 0: no jump belongs to it, unless pure dephasing. */
+function largestSilent(generator: Generator, index: number, energies: Float64Array): number {
   const reservoir = generator.system.reservoirs[index];
-  if (reservoir.exchangesParticles) return undefined;
-  let widest: Ends | undefined;
+  let largest = 0;
+  if (reservoir.exchangesParticles) return largest;
   for (const coupling of reservoir.couplings) {
     for (const { w, operator } of components(generator, reservoir, coupling, energies)) {
       if (w !== 0) continue;
-      const ends = endsOf(operator, energies);
-      if (widest === undefined || ends.high - ends.low > widest.high - widest.low) widest = ends;
+      forEachEntry(operator, (i, j) => {
+        largest = Math.max(largest, Math.abs(energies[j] - energies[i]));
+      });
     }
   }
-  return widest;
-}
-
-interface Ends {
-  readonly low: number;
-  readonly high: number;
-}
-
-function endsOf(operator: SparseMatrix, energies: Float64Array): Ends {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  forEachEntry(operator, (i, j) => {
-    const w = energies[j] - energies[i];
-    low = Math.min(low, w);
-    high = Math.max(high, w);
-  });
-  return { low, high };
+  return largest;
 }
 
 function components(
@@ -80,6 +67,11 @@ function components(
 ): ReturnType<typeof bohrComponents> {
   const a = toFrame(frame, couplingOperator(reservoir, coupling));
   return bohrComponents(a, energies, frequencyResolution(energies, system.tolerance));
+}
+
+interface Ends {
+  readonly low: number;
+  readonly high: number;
 }
 
 function apart(generator: Generator, index: number, energies: Float64Array, { largestRate }: FrequencyGroup): Finding {

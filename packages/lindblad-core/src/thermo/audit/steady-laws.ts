@@ -82,6 +82,14 @@ function secondLaw(generator: Generator, balance: EntropyBalance): Finding {
   if (breaksSecondLaw(balance))
     return finding('second-law', 'broken', brokenInWords(generator, balance), production, -error);
   const among = plain === 0 ? '' : `, ${inWords(-plain)} of it by plain jumps, which change the entropy of the state`;
+  if (production === Number.POSITIVE_INFINITY)
+    return finding(
+      'second-law',
+      'ok',
+      'second law: the entropy production is infinite, as heat flows into a reservoir at zero temperature',
+      production,
+      -error,
+    );
   const much = Math.abs(production) <= error ? '0' : inWords(production);
   return finding('second-law', 'ok', `second law: entropy is produced at ${much}${among}`, production, -error);
 }
