@@ -90,6 +90,8 @@ it('helps', async () => {
       models [options]                the catalogue: models, parameters, quantities
       solve [options] <name>          the steady state of a model, its currents and entropy production
       evolve [options] <name>         a model through time, from its own start at t = 0
+      check [options] <name>          the laws, measured: trace, positivity, equilibrium, detailed
+                                      balance, first and second law
       sweep [options] <name>          the steady state over a grid of parameters
       reproduce [options] [names...]  every claim measured, every figure drawn, one page
       help [command]                  display help for command
@@ -99,7 +101,7 @@ it('helps', async () => {
       lindblad sweep single-dot --over eps=-20:20:401 --observe J_L,Q_R --out currents.svg
       lindblad reproduce single-dot
 
-    Exit status: 0 done, 1 the physics says no (a claim not as expected, no unique steady state), 2 bad input.
+    Exit status: 0 done, 1 the physics says no (a claim not as expected, a broken law, no unique steady state), 2 bad input.
     "
   `);
   expect((await run(['solve', '--help'])).out).toContain(`one of ${steadyStateMethods.join(', ')}; default: auto\n`);

@@ -27,6 +27,7 @@ import {
   smallestKossakowski,
   traceDefect,
 } from '../../../packages/lindblad-core/src/thermo/audit/map-laws.js';
+import { steadyLaws } from '../../../packages/lindblad-core/src/thermo/audit/steady-laws.js';
 import { property } from '../../support/check.js';
 import { add, dense, dissipator, gibbs, multiply, norm, scale, trace } from '../../support/naive.js';
 import { operatorOf } from '../../support/random.js';
@@ -507,6 +508,38 @@ describe('the steady state', () => {
     expect([found.ok, of(found, 'steady-state').severity]).toEqual([true, 'warning']);
     expect(of(found, 'steady-state').text).toContain('the even mixture of all levels');
     expect(of(found, 'second-law').ok).toBe(true);
+  });
+
+  it('that is none breaks the first law, by as much as its energy changes', () => {
+    const { model } = catalogEntry('single-dot');
+    const set = { eps: 2, T: 3, dT: 1, dV: 1 };
+    const solution = solveSync(steadyStateProblem(model, set));
+    const { generator } = solution.problem;
+    const p = 0.9;
+    const rho = { rows: 2, cols: 2, re: new Float64Array([1 - p, 0, 0, p]), im: new Float64Array(4) };
+    const result = report({ ...solution, frameState: rho, state: solution.state });
+    const laws = { findings: steadyLaws(generator, rho, result), ok: false };
+    const f = (x: number): number => 1 / (Math.exp(x) + 1);
+    const flow = 2 * (f((2 - 0.5) / 3.5) - p) + 2 * (f((2 + 0.5) / 2.5) - p);
+    expect([of(laws, 'particles').severity, of(laws, 'first-law').severity]).toEqual(['broken', 'broken']);
+    expect(of(laws, 'particles').measured).toBeCloseTo(Math.abs(flow), 12);
+    expect(of(laws, 'first-law').measured).toBeCloseTo(Math.abs(2 * flow), 12);
+    expect(of(laws, 'first-law').text).toContain('first law broken: the energy currents sum to -');
+    // and the jumps produce another entropy than the heat, as that of the state changes
+    expect(of(laws, 'microscopic').severity).toBe('broken');
+    expect(of(laws, 'microscopic').measured).toBeCloseTo(Math.abs(flow * Math.log((1 - p) / p)), 10);
+  });
+
+  it('that is too large to be found is left out, and the rest is there', () => {
+    const found = audit({
+      name: 'levels without a bath',
+      parameters: {},
+      space: { l: { levels: 150 } },
+      hamiltonian: ({ l }: Sites<{ l: { levels: number } }>) => l.proj(0, 149).plus(l.proj(149, 0)),
+    });
+    expect([found.ok, of(found, 'steady-state').severity]).toEqual([true, 'warning']);
+    expect(of(found, 'steady-state').text).toContain('first and second law are left out, no steady state: ');
+    expect(of(found, 'trace').ok).toBe(true);
   });
 
   it('without reservoirs has no second law', () => {

@@ -9,7 +9,7 @@ import { DensityMatrix } from '../hilbert/state.js';
 import type { Model } from '../model/model.js';
 import { instantiate, isTimeDependent, type System } from '../model/system.js';
 import { denseIdentity } from '../numeric/dense.js';
-import { solveSync, steadyStateProblem } from '../steady/steady-state.js';
+import { type SteadyStateProblem, solveSync, steadyStateProblem } from '../steady/steady-state.js';
 import { detailedBalance } from './audit/detailed-balance.js';
 import { equilibriumLaw } from './audit/equilibrium.js';
 import { type Finding, finding, inWords, leftOut } from './audit/finding.js';
@@ -49,18 +49,19 @@ export function audit(
     });
   const system = instantiate(model, set);
   const moving = isTimeDependent(system);
-  const generator = generatorOf(system);
+  const problem = moving ? undefined : steadyStateProblem(model, set);
+  const generator = problem?.generator ?? generatorOf(system);
   const findings = [
     ...mapLaws(moving ? generatorOf(systemAt(system, time)) : generator),
     ...system.reservoirs.flatMap((_, k) => reservoirFindings(generator, k)),
-    ...(moving
+    ...(problem === undefined
       ? [
           leftOut(
             'steady-state',
             `the model changes in time: the map is audited at t = ${time}, reservoirs beside the Hamiltonian without its drive; first and second law at a steady state are left out, as there is none`,
           ),
         ]
-      : atSteadyState(model, set, generator)),
+      : atSteadyState(problem)),
   ];
   return { findings, ok: findings.every(({ severity }) => severity !== 'broken') };
 }
@@ -85,14 +86,14 @@ function systemAt(system: System, time: number): System {
 }
 
 /** The steady state, and the laws at it: the one that the model's start leads to where there are several. */
-function atSteadyState(model: Model, set: Readonly<Record<string, number>>, { system }: Generator): Finding[] {
+function atSteadyState(problem: SteadyStateProblem): Finding[] {
   try {
-    const start = system.initial === undefined ? evenMixture(system.space.dimension) : undefined;
-    const solution = solveSync(steadyStateProblem(model, set, start));
-    const { certificate, problem, frameState } = solution;
+    const { generator, initial } = problem;
+    const solution = solveSync({ ...problem, initial: initial ?? evenMixture(generator.dimension) });
+    const { certificate, frameState } = solution;
     return [
-      countOf(certificate.kernelDimension, certificate.proof, start === undefined),
-      ...steadyLaws(problem.generator, frameState, report(solution)),
+      countOf(certificate.kernelDimension, certificate.proof, initial !== undefined),
+      ...steadyLaws(generator, frameState, report(solution)),
     ];
   } catch (error) {
     if (error instanceof LindbladError && (error.code === 'too-large' || error.code === 'not-converged'))

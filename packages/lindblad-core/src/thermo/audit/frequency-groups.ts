@@ -12,13 +12,16 @@ export interface FrequencyGroup {
   /** Ends of the group: the smallest and the largest energy difference that one jump joins, its own quantum among them. */
   readonly low: number;
   readonly high: number;
-  /** Smallest and largest (rate out + rate in) · max |<i|A|j>|² of the reservoir's pairs of jumps; 0 if there are none. */
+  /**
+   * Smallest and largest (rate out + rate in) · max |<i|A|j>|² of the reservoir's pairs of jumps, 0 if there are none;
+   * the smallest of those above 1e-6 of the largest.
+   */
   readonly smallestRate: number;
   readonly largestRate: number;
 }
 
-/** Rates below this, relative to the largest of the reservoir, are those of couplings that are switched off. */
-const SWITCHED_OFF = 1e-12;
+/** Rates below this, relative to the largest of the reservoir, are those of all but forbidden transitions. */
+const FORBIDDEN = 1e-6;
 
 /** The widest group of a global reservoir, read off the jumps; undefined for a local one. */
 export function widestGroup(generator: Generator, reservoir: number): FrequencyGroup | undefined {
@@ -32,6 +35,9 @@ export function widestGroup(generator: Generator, reservoir: number): FrequencyG
     const { operator, reservoir: owner, reverse, energy } = jumps[k];
     // each pair once, from its outward jump; pure dephasing is its own reverse
     if (owner !== reservoir || reverse < k) continue;
+    largestRate = Math.max(largestRate, pairRate(generator, k));
+    // the frequency of a single entry is its own, unless it counts as zero
+    if (operator.re.length === 1 && energy !== 0) continue;
     let least = -energy;
     let most = -energy;
     for (let i = 0; i < operator.rows; i++) {
@@ -45,13 +51,12 @@ export function widestGroup(generator: Generator, reservoir: number): FrequencyG
       low = least;
       high = most;
     }
-    largestRate = Math.max(largestRate, pairRate(generator, k));
   }
   let smallestRate = largestRate;
   for (let k = 0; k < jumps.length && high > low; k++) {
     if (jumps[k].reservoir !== reservoir || jumps[k].reverse < k) continue;
     const rate = pairRate(generator, k);
-    if (rate > SWITCHED_OFF * largestRate && rate < smallestRate) smallestRate = rate;
+    if (rate > FORBIDDEN * largestRate && rate < smallestRate) smallestRate = rate;
   }
   return { low, high, smallestRate, largestRate };
 }
