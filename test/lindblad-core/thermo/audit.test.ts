@@ -30,7 +30,7 @@ import {
 import { steadyLaws } from '../../../packages/lindblad-core/src/thermo/audit/steady-laws.js';
 import { property } from '../../support/check.js';
 import { add, dense, dissipator, gibbs, multiply, norm, scale, trace } from '../../support/naive.js';
-import { operatorOf } from '../../support/random.js';
+import { operatorOf, Random } from '../../support/random.js';
 import {
   bathModel,
   generate,
@@ -154,6 +154,19 @@ describe('what is right passes', () => {
     }
     for (const x of [10, 700, 745, 1e4])
       for (const s of [-x, x]) expect(complaints(audit(model, { eps: s, T: 1, dT: 1, dV: 0.1 }))).toEqual([]);
+  });
+
+  it.each([366, 1143, 1161])('rates down to 1e-321 beside others [seed %i]', (seed) => {
+    const random = new Random(seed);
+    const unit = random.decade(-0.5, 0.7);
+    const kind = random.whole(1, 2);
+    const energies = Array.from({ length: 4 }, (_, k) => unit * (kind === 1 ? k : random.whole(0, 3)));
+    const unitary = random.unitary(4);
+    const baths = Array.from({ length: random.whole(1, 2) }, () => ({
+      ...randomBath(random, 4),
+      temperature: random.decade(-4, 4),
+    }));
+    expect(complaints(audit(bathModel({ energies, unitary }, baths)))).toEqual([]);
   });
 
   it('rates of e^-500 beside others', () => {
@@ -386,6 +399,20 @@ describe('the secular approximation', () => {
     expect(of(audit(levels(0)), 'secular.B').measured).toBe(Number.POSITIVE_INFINITY);
   });
 
+  it('of two close levels under one', () => {
+    const model = defineModel({
+      name: 'Λ',
+      parameters: {},
+      space: { l: { levels: 3 } },
+      hamiltonian: ({ l }) => l.proj(1, 1).times(1e-3).plus(l.proj(2, 2)),
+      reservoirs: {
+        B: { statistics: 'bose', temperature: 1, coupling: ({ l }) => l.proj(0, 2).plus(l.proj(1, 2)), rate: 0.1 },
+      },
+    });
+    expect(of(audit(model), 'secular.B').measured).toBeCloseTo(1e-3, 12);
+    expect(of(audit(model), 'secular.B').severity).toBe('warning');
+  });
+
   it('is exact where close frequencies share no level: an interaction that no coherence feels', () => {
     const model = defineModel({
       name: 'Anderson dot',
@@ -430,6 +457,15 @@ describe('the secular approximation', () => {
     });
     expect(of(audit(snapped), 'grouped.L').measured).toBeCloseTo(0.3, 12);
     expect(of(audit(snapped), 'grouped.L').text).toContain('from 0 to 0.3 as one');
+    const alone = defineModel({
+      name: 'dot',
+      parameters: {},
+      space: { d: 'fermion' },
+      hamiltonian: ({ d }) => d.n.times(0.3),
+      reservoirs: { L: { statistics: 'fermi', temperature: 1, coupling: ({ d }) => d.c, rate: 0.1 } },
+      tolerance: 2,
+    });
+    expect(of(audit(alone), 'grouped.L').measured).toBeCloseTo(0.3, 12);
   });
 });
 
@@ -475,6 +511,10 @@ describe('the steady state', () => {
       "heat flows out of a reservoir at zero temperature; the dissipator of 'Z'",
     );
     expect(steadyStateSync(model).warnings.filter((text) => text.startsWith('second law broken'))).toHaveLength(1);
+    // another one at T = 0 that takes it makes infinity of both signs
+    const both = qubit(-1, { reservoirs: { Z: bath(0, true), W: bath(0, false) } });
+    expect(of(audit(both), 'second-law').severity).toBe('broken');
+    expect(steadyStateSync(both).warnings.filter((text) => text.startsWith('second law broken'))).toHaveLength(1);
   });
 
   it('with plain jumps: their energy is named, and what they do to the entropy is counted', () => {
@@ -552,7 +592,7 @@ describe('the steady state', () => {
 describe('a model that changes in time', () => {
   const driven = (rate: number): Model =>
     qubit(2, {
-      drive: [{ operator: ({ q }) => q.sx, coefficient: (_, t) => Math.cos(2 * t) }],
+      drive: [{ operator: ({ q }) => q.sx, coefficient: (_, t) => (t === 7 ? Number.NaN : Math.cos(2 * t)) }],
       reservoirs: {
         B: {
           statistics: 'bose',
@@ -585,6 +625,7 @@ describe('a model that changes in time', () => {
   it('refuses a time at which a rate is negative, and one that is none', () => {
     expect(() => audit(driven(-0.3))).toThrow(/the rate is -0.3; expected a finite number, not negative/);
     expect(audit(driven(-0.3), {}, { time: 0.5 }).ok).toBe(true);
+    expect(() => audit(driven(0), {}, { time: 7 })).toThrow(/^drive\[0\].coefficient at t = 7: NaN/);
     expect(() => audit(driven(0), {}, { time: Number.NaN })).toThrow(/^time: the time NaN; expected a finite number$/);
   });
 });
