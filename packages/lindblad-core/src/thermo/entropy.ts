@@ -28,7 +28,7 @@ export function macroscopicEntropyProduction(
 }
 
 /** The rounding error of a reservoir's heat current: that of the populations, by its rates, by the energy at stake. */
-function heatRounding(generator: Generator, index: number): number {
+export function heatRounding(generator: Generator, index: number): number {
   const { chemicalPotential, exchangesParticles } = generator.system.reservoirs[index];
   const { charge } = generator.system;
   const work =
@@ -37,7 +37,7 @@ function heatRounding(generator: Generator, index: number): number {
 }
 
 /** The rounding error of the flows through the jumps of one reservoir, or of all. */
-function flowRounding({ jumps, dimension }: Generator, reservoir?: number): number {
+export function flowRounding({ jumps, dimension }: Generator, reservoir?: number): number {
   let rates = 0;
   for (const jump of jumps) {
     if (reservoir === undefined || jump.reservoir === reservoir) rates += jump.rate * sparseNorm(jump.operator) ** 2;
