@@ -29,7 +29,7 @@ export class LogState {
     this.blocks = patternBlocks(rho).map((states): Block => {
       if (states.length === 1) {
         const p = rho.re[states[0] * (rho.rows + 1)];
-        return { states, p: Float64Array.of(p > 0 ? p : 0), vectors: undefined };
+        return { states, p: Float64Array.of(Math.max(p, 0)), vectors: undefined };
       }
       const { values, vectors } = hermitianEigen(denseBlock(rho, states));
       const floor = ROUNDING * states.length * values[states.length - 1];
