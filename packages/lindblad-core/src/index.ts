@@ -163,8 +163,17 @@ export {
 export { couplingCurrents, type JumpFlows, jumpFlows } from './thermo/couplings.js';
 export { reservoirCurrents } from './thermo/currents.js';
 export { alongCycle, type Cycle, type CycleDecomposition, cycleDecomposition } from './thermo/cycles.js';
+export { deviceRegime, regimeNames } from './thermo/device.js';
 export { macroscopicEntropyProduction, microscopicEntropyProduction } from './thermo/entropy.js';
 export { type ForceBalance, type ForceFluxPair, type ForceOptions, forceBalance } from './thermo/forces.js';
+export {
+  type ApparentTemperature,
+  type CycleReport,
+  type FreeEnergies,
+  type FullReport,
+  fullReport,
+  type StateReport,
+} from './thermo/full-report.js';
 export type { EntropySplit } from './thermo/house-keeping.js';
 export {
   edgeFlux,
@@ -175,6 +184,7 @@ export {
   type ReservoirEdge,
 } from './thermo/network.js';
 export {
+  categoriesOf,
   defaultObservables,
   type Observe,
   type Observed,
