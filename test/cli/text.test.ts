@@ -113,7 +113,8 @@ it('helps', async () => {
 
     Options:
       --over <axis>            parameter=from:to:count or parameter=v1,v2,…; may be repeated
-      --observe <names>        what to keep, separated by commas; default: the quantities of the model
+      --observe <names>        what to keep, separated by commas: quantities, observables, L.heat,
+                               regime, power, …; default: the quantities of the model
       --set <parameter=value>  a parameter, such as --set eps=-5; may be repeated
       --threads <count>        default: as many as the machine runs at once
       --out <file>             a .csv, .json, .parquet, .arrow, .svg or .png file; default: CSV to

@@ -20,7 +20,7 @@ export function printFull(report: FullReport, io: Io): void {
   section('currents of each coupling', couplingRows(report));
   section('plain jumps: neither work nor heat, positive into the system', jumpRows(report));
   if (Object.keys(report.currents).length + Object.keys(report.jumps).length > 0)
-    section('first law', [['off by', `${report.firstLawDefect.toExponential(1)} of the largest energy current`]]);
+    section('first law', [['off by', `${report.firstLawDefect.toExponential(1)} of the energy currents`]]);
   section('entropy production by reservoir', spohnRows(report));
   section('state', stateRows(report));
   section('free energy', freeEnergyRows(report));
@@ -46,12 +46,13 @@ function jumpRows({ jumps }: FullReport): Rows {
   const list = Object.entries(jumps);
   if (list.length === 0) return [];
   const counters = [...new Set(list.flatMap(([, { counts }]) => Object.keys(counts)))];
+  const charged = list.some(([, { particle }]) => particle !== undefined);
   return [
-    ['', 'energy', 'particle', 'events', ...counters],
+    ['', 'energy', ...(charged ? ['particle'] : []), 'events', ...counters],
     ...list.map(([name, { energy, particle, events, counts }]) => [
       name,
       number(energy),
-      particle === undefined ? '' : number(particle),
+      ...(particle === undefined ? [] : [number(particle)]),
       number(events),
       ...counters.map((counter) => (counts[counter] === undefined ? '' : number(counts[counter]))),
     ]),

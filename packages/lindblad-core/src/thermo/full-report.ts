@@ -8,6 +8,7 @@ import { Operator } from '../hilbert/operator.js';
 import { DensityMatrix } from '../hilbert/state.js';
 import type { ReservoirCurrents } from '../model/model.js';
 import type { System } from '../model/system.js';
+import { sparseMaxAbs } from '../numeric/sparse.js';
 import type { SteadyStateSolution } from '../steady/steady-state.js';
 import { apparentInverseTemperature } from './apparent-temperature.js';
 import { couplingCurrents, type JumpFlows, jumpFlows } from './couplings.js';
@@ -69,7 +70,10 @@ export interface FullReport extends SteadyStateReport {
   readonly couplings: Readonly<Record<string, readonly ReservoirCurrents[]>>;
   /** What plain jumps carry. */
   readonly jumps: Readonly<Record<string, JumpFlows>>;
-  /** |Σ_ν energy_ν + Σ_k energy_k| over the largest of the summands: the first law. */
+  /**
+   * |Σ_ν energy_ν + Σ_k energy_k| over the largest of the summands: the first law. Where all of them are rounding errors, over
+   * the energy that runs to and fro.
+   */
   readonly firstLawDefect: number;
   /** Spohn's entropy production of each reservoir. */
   readonly spohn: Readonly<Record<string, SpohnProduction>>;
@@ -97,7 +101,6 @@ export function fullReport(solution: SteadyStateSolution): FullReport {
   const omitted: Record<string, string> = {};
   const jumps = jumpFlows(generator, rho);
   const energies = [...Object.values(basic.currents), ...Object.values(jumps)].map(({ energy }) => energy);
-  const largest = energies.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   const traffic = energyTraffic(generator, rho);
   const terminals = terminalsOf(system.reservoirs, basic.currents);
   const tolerance = currentTolerance(traffic);
@@ -112,7 +115,7 @@ export function fullReport(solution: SteadyStateSolution): FullReport {
     ...basic,
     couplings: couplingCurrents(generator, rho),
     jumps,
-    firstLawDefect: largest === 0 ? 0 : Math.abs(energies.reduce((sum, x) => sum + x, 0)) / largest,
+    firstLawDefect: firstLawDefect(energies, traffic + plainTraffic(generator, jumps)),
     spohn: spohnEntropyProduction(generator, rho, basic.currents),
     state: stateReport(solution.state, system, omitted),
     forces,
@@ -121,6 +124,19 @@ export function fullReport(solution: SteadyStateSolution): FullReport {
     apparentTemperatures: apparentTemperatures(generator, new DensityMatrix(rho)),
     omitted,
   };
+}
+
+function firstLawDefect(energies: readonly number[], traffic: number): number {
+  const largest = energies.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  if (largest === 0) return 0;
+  const sum = Math.abs(energies.reduce((total, x) => total + x, 0));
+  return sum / (largest > currentTolerance(traffic) ? largest : traffic);
+}
+
+/** Energy that plain jumps may carry to and fro per unit time. */
+function plainTraffic({ hamiltonian }: Generator, jumps: Readonly<Record<string, JumpFlows>>): number {
+  const size = sparseMaxAbs(hamiltonian);
+  return Object.values(jumps).reduce((sum, { events }) => sum + events * size, 0);
 }
 
 function stateReport(state: DensityMatrix, system: System, omitted: Record<string, string>): StateReport {
