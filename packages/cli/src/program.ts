@@ -85,6 +85,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   )
     .option('--set <parameter=value>', SET, collect)
     .option('--method <name>', `one of ${steadyStateMethods.join(', ')}; default: auto`)
+    .option('--full', 'couplings, plain jumps, the state, regime, forces, cycles, apparent temperatures too')
     .option('--json', 'one JSON value')
     .action((name, options) => solve(name, options, io));
 
@@ -94,6 +95,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--at <times>', 'the times that are read off, separated by commas, instead of --to')
     .option('--set <parameter=value>', SET, collect)
     .option('--method <name>', `one of ${evolutionMethods.join(', ')}; default: auto`)
+    .option('--full', 'energy, power, work, entropy and the parts of its production too')
     .option('--json', 'one JSON value')
     .option('--out <file>', 'a .csv, .svg or .png file; default: CSV to standard output')
     .action((name, options) => evolve(name, options, io));
@@ -129,7 +131,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
   command('sweep <model>', 'the steady state over a grid of parameters')
     .requiredOption('--over <axis>', 'parameter=from:to:count or parameter=v1,v2,…; may be repeated', collect)
-    .option('--observe <names>', 'what to keep, separated by commas; default: the quantities of the model', collect)
+    .option(
+      '--observe <names>',
+      'what to keep, separated by commas: quantities, observables, L.heat, regime, power, …; default: the quantities of the model',
+      collect,
+    )
     .option(
       '--derive <name=expression>',
       'a column by an expression of parameters and results; may be repeated',
