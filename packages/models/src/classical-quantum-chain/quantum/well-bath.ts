@@ -91,7 +91,9 @@ export function matrixElement(coupling: WellCoupling, n: number, m: number, a: n
       return n * m;
     case 'window':
       // ∫_0^a 2 sin(nπx) sin(mπx) dx
-      return Math.sin((n - m) * Math.PI * a) / ((n - m) * Math.PI) - Math.sin((n + m) * Math.PI * a) / ((n + m) * Math.PI);
+      return (
+        Math.sin((n - m) * Math.PI * a) / ((n - m) * Math.PI) - Math.sin((n + m) * Math.PI * a) / ((n + m) * Math.PI)
+      );
   }
 }
 

@@ -4,7 +4,7 @@
 // its jumps have the rates of `well-bath.ts`; heat is what the engine says it is. The levels are not degenerate, so that
 // populations close. ħ = k_B = 1.
 
-import { type CouplingDefinition, type Model, type Operator, type ParameterDetails, type SpaceSpec } from 'lindblad-core';
+import type { CouplingDefinition, Model, Operator, ParameterDetails, SpaceSpec } from 'lindblad-core';
 import { requirePositive, requireWhole } from '../classical/estimate.js';
 import { realOperator } from './operators.js';
 import {
