@@ -6,7 +6,15 @@
 // chain is a null test of negative differential thermal resistance.
 // Source: Asadian, Manzano, Tiersch & Briegel, Phys. Rev. E 87, 012109 (2013), arXiv:1204.0904.
 
-import { bose, type Model, type Operator, type SpaceSpec } from 'lindblad-core';
+import {
+  type BosonSite,
+  bose,
+  defineModel,
+  type Model,
+  type Operator,
+  type ParameterDetails,
+  type ReservoirDefinition,
+} from 'lindblad-core';
 import { requirePositive, requireWhole } from '../classical/estimate.js';
 
 /** Numbers of a chain; occupations n_ν instead of temperatures. */
@@ -95,8 +103,10 @@ function eliminated(rows: Float64Array, size: number): Float64Array {
   return x;
 }
 
-type Bosons = Readonly<Record<string, { readonly a: Operator; readonly n: Operator }>>;
-type Values = Readonly<Record<string, number>>;
+type Space = Readonly<Record<string, { boson: number }>>;
+type Bosons = Readonly<Record<string, BosonSite>>;
+type Name = 'w' | 'V' | 'gamma_L' | 'gamma_R' | 'T_L' | 'T_R';
+type Parameters = Readonly<Record<Name, ParameterDetails>>;
 
 /**
  * The chain as a model of the engine, each site cut off at `levels` levels: right where n^levels/(n+1)^levels is small.
@@ -111,35 +121,36 @@ export function harmonicChain(sites: number, levels: number): Model {
     return hop.plus(hop.dag());
   };
   const total = (chain: Bosons): Operator => names.map((name) => chain[name].n).reduce((a, b) => a.plus(b));
-  const bath = (name: string, side: 'L' | 'R'): NonNullable<Model['reservoirs']>[string] => ({
+  const bath = (name: string, side: 'L' | 'R'): ReservoirDefinition<Space, Parameters> => ({
     statistics: 'bose',
-    temperature: (p: Values) => p[`T_${side}`],
+    temperature: (p) => p[`T_${side}`],
     coupling: (chain: Bosons) => chain[name].a,
-    rate: (p: Values) => p[`gamma_${side}`],
+    rate: (p) => p[`gamma_${side}`],
     dissipator: 'local',
-    frequency: ({ w }: Values) => w,
+    frequency: ({ w }) => w,
   });
-  return {
+  const parameters: Parameters = {
+    w: { value: 1, min: 0, doc: 'frequency of a site' },
+    V: { value: 0.3, doc: 'hopping between neighbours' },
+    gamma_L: { value: 0.2, min: 0, doc: 'rate of the left bath' },
+    gamma_R: { value: 0.5, min: 0, doc: 'rate of the right bath' },
+    T_L: { value: 0.5, min: 0, doc: 'temperature of the left bath' },
+    T_R: { value: 0.2, min: 0, doc: 'temperature of the right bath' },
+  };
+  return defineModel<Space, Parameters>({
     name: 'harmonic-chain',
     title: 'Harmonic chain between two local baths',
-    parameters: {
-      w: { value: 1, min: 0, doc: 'frequency of a site' },
-      V: { value: 0.3, doc: 'hopping between neighbours' },
-      gamma_L: { value: 0.2, min: 0, doc: 'rate of the left bath' },
-      gamma_R: { value: 0.5, min: 0, doc: 'rate of the right bath' },
-      T_L: { value: 0.5, min: 0, doc: 'temperature of the left bath' },
-      T_R: { value: 0.2, min: 0, doc: 'temperature of the right bath' },
-    },
-    space: Object.fromEntries(names.map((name) => [name, { boson: levels }])) as SpaceSpec,
+    parameters,
+    space: Object.fromEntries(names.map((name) => [name, { boson: levels }])),
     hamiltonian: [
-      { operator: total, coefficient: ({ w }: Values) => w },
+      { operator: total, coefficient: ({ w }) => w },
       {
         operator: (chain: Bosons) =>
           names
             .slice(1)
             .map((name, k) => bond(chain[names[k]], chain[name]))
             .reduce((a, b) => a.plus(b)),
-        coefficient: ({ V }: Values) => V,
+        coefficient: ({ V }) => V,
       },
     ],
     charge: total,
@@ -147,12 +158,12 @@ export function harmonicChain(sites: number, levels: number): Model {
     quantities: {
       J: { doc: 'heat current from the left bath through the chain', value: ({ currents }) => currents.L.heat },
     },
-  };
+  });
 }
 
 /** J of the chain with temperatures, in closed form; `classical` with n = T/w for both baths. */
 export function harmonicThermalCurrent(
-  { w, V, gamma_L, gamma_R, T_L, T_R }: Readonly<Record<'w' | 'V' | 'gamma_L' | 'gamma_R' | 'T_L' | 'T_R', number>>,
+  { w, V, gamma_L, gamma_R, T_L, T_R }: Readonly<Record<Name, number>>,
   classical = false,
 ): number {
   const occupation = (temperature: number): number => (classical ? temperature / w : bose(w / temperature));

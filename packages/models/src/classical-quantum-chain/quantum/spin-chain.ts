@@ -6,18 +6,27 @@
 // Sources: Benenti, Casati, Prosen, Rossini & Žnidarič, Phys. Rev. B 80, 035110 (2009), arXiv:0901.2032; Benenti, Casati,
 // Prosen & Rossini, EPL 85, 37001 (2009), arXiv:0806.2236.
 
-import { type Model, type Operator, type SpaceSpec, steadyStateSync } from 'lindblad-core';
+import {
+  defineModel,
+  type JumpDefinition,
+  type Model,
+  type Operator,
+  type ParameterDetails,
+  type QubitSite,
+  steadyStateSync,
+} from 'lindblad-core';
 import { requireWhole } from '../classical/estimate.js';
 
-type Qubits = Readonly<Record<string, Readonly<Record<'sx' | 'sy' | 'sz' | 'sp' | 'sm', Operator>>>>;
-type Values = Readonly<Record<string, number>>;
+type Space = Readonly<Record<string, 'qubit'>>;
+type Qubits = Readonly<Record<string, QubitSite>>;
+type Parameters = Readonly<Record<'delta' | 'mu' | 'Gamma', ParameterDetails>>;
 
 /** The chain as a model of the engine with parameters delta, mu, Gamma and the quantities j (first bond) and j_last. */
 export function spinChain(spins: number): Model {
   requireWhole(spins, 'spins', 2);
   const names = Array.from({ length: spins }, (_, k) => `s${k + 1}`);
   const last = names[spins - 1];
-  const bonds = (chain: Qubits, of: (a: Qubits[string], b: Qubits[string]) => Operator): Operator =>
+  const bonds = (chain: Qubits, of: (a: QubitSite, b: QubitSite) => Operator): Operator =>
     names
       .slice(1)
       .map((name, k) => of(chain[names[k]], chain[name]))
@@ -31,13 +40,13 @@ export function spinChain(spins: number): Model {
     site: string,
     operator: 'sp' | 'sm',
     sign: 1 | -1,
-  ): NonNullable<Model['jumps']>[number] => ({
+  ): JumpDefinition<Space, Parameters> => ({
     name,
     operator: (chain: Qubits) => chain[site][operator],
-    rate: ({ Gamma, mu }: Values) => 0.5 * Gamma * (1 + sign * mu),
+    rate: ({ Gamma, mu }) => 0.5 * Gamma * (1 + sign * mu),
     counts: { [site === names[0] ? 'left' : 'right']: operator === 'sp' ? 1 : -1 },
   });
-  return {
+  return defineModel<Space, Parameters>({
     name: 'xxz-chain',
     title: 'XXZ chain driven at its ends',
     parameters: {
@@ -45,12 +54,12 @@ export function spinChain(spins: number): Model {
       mu: { value: 0.3, min: -1, max: 1, doc: 'bias μ of the ends' },
       Gamma: { value: 1, min: 0, doc: 'rate Γ of the ends' },
     },
-    space: Object.fromEntries(names.map((name) => [name, 'qubit'])) as SpaceSpec,
+    space: Object.fromEntries(names.map((name) => [name, 'qubit' as const])),
     hamiltonian: [
       { operator: (chain: Qubits) => bonds(chain, (a, b) => a.sx.times(b.sx).plus(a.sy.times(b.sy))) },
       {
         operator: (chain: Qubits) => bonds(chain, (a, b) => a.sz.times(b.sz)),
-        coefficient: ({ delta }: Values) => delta,
+        coefficient: ({ delta }) => delta,
       },
     ],
     jumps: [
@@ -64,7 +73,7 @@ export function spinChain(spins: number): Model {
       j: { doc: 'spin current through the first bond', value: ({ expectations }) => Number(expectations.first) },
       j_last: { doc: 'spin current through the last bond', value: ({ expectations }) => Number(expectations.last) },
     },
-  };
+  });
 }
 
 const chains = new Map<number, Model>();

@@ -32,8 +32,25 @@ export type WellBath =
     }
   | { readonly coupling: 'maxwell' };
 
+/** Name of a choice. */
+export type WellBathName =
+  | 'metropolis'
+  | 'metropolis-normalised'
+  | 'glauber'
+  | 'all-flat'
+  | 'all-ohmic'
+  | 'ladder'
+  | 'ladder-flat'
+  | 'dipole'
+  | 'dipole-flat'
+  | 'dipole-cubic'
+  | 'dipole-metropolis'
+  | 'wall'
+  | 'window'
+  | 'maxwell';
+
 /** The choices by name. */
-export const wellBaths = {
+export const wellBaths: Readonly<Record<WellBathName, WellBath>> = {
   metropolis: { coupling: 'all', spectrum: 'metropolis' },
   'metropolis-normalised': { coupling: 'all', spectrum: 'metropolis', normalised: true },
   glauber: { coupling: 'all', spectrum: 'glauber' },
@@ -48,10 +65,7 @@ export const wellBaths = {
   wall: { coupling: 'wall', spectrum: 'ohmic' },
   window: { coupling: 'window', spectrum: 'ohmic' },
   maxwell: { coupling: 'maxwell' },
-} as const satisfies Readonly<Record<string, WellBath>>;
-
-/** Name of a choice. */
-export type WellBathName = keyof typeof wellBaths;
+};
 
 /** All names. */
 export const wellBathNames: readonly WellBathName[] = Object.keys(wellBaths) as WellBathName[];
