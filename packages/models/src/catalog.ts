@@ -5,6 +5,9 @@ import { atomPairClaims } from './atom-pair/claims.js';
 import { atomPairFigures } from './atom-pair/figures.js';
 import { atomPair } from './atom-pair/model.js';
 import type { Claim } from './claim.js';
+import { classicalQuantumClaims } from './classical-quantum-chain/claims.js';
+import { classicalQuantumFigures } from './classical-quantum-chain/figures.js';
+import { classicalQuantumChain } from './classical-quantum-chain/model.js';
 import { coupledDotsClaims } from './coupled-dots/claims.js';
 import { coupledDotsFigures } from './coupled-dots/figures.js';
 import { sanchezButtikerClaims } from './coupled-dots/harvester-claims.js';
@@ -108,6 +111,16 @@ export const catalog: readonly CatalogEntry[] = [
       'Spins in a bath that cannot tell them apart, four of them here, more of them block by block. The weights of the collective spins are conserved: the action of the bath on spins in equilibrium is mitigated the more the more they are, less entropy is produced, and spins in the largest collective spin appear far hotter than they are.',
     claims: spinEnsembleClaims,
     figures: spinEnsembleFigures,
+  },
+  {
+    name: classicalQuantumChain.name,
+    model: classicalQuantumChain,
+    source:
+      'model after Zou, Gong, Wang, Casati & Benenti, arXiv:2509.14027, own parameters: its abstract was available, its equations and figures were not',
+    summary:
+      'One particle between a hot and a cold wall, classical and quantum. Between classical Maxwell walls the current falls when the cold wall is cooled below a quarter of the hot temperature: negative differential thermal resistance. Between the walls of an infinite well it reaches a plateau instead, for every bath while the hot wall is below about three level spacings; above that it is a question of the bath, and the quantised Maxwell wall regains the classical maximum. The model below mixes four baths of the well.',
+    claims: classicalQuantumClaims,
+    figures: classicalQuantumFigures,
   },
 ];
 

@@ -1,6 +1,7 @@
 export { atomPair } from './atom-pair/model.js';
 export { type CatalogEntry, catalog, catalogEntry } from './catalog.js';
 export { type Claim, type ClaimResult, type Measured, type Measurement, measureClaim, type Verdict } from './claim.js';
+export * from './classical-quantum-chain/index.js';
 export { coupledDots } from './coupled-dots/model.js';
 export { coupledDotsParallel } from './coupled-dots/parallel-model.js';
 export { sanchezButtiker } from './coupled-dots/sanchez-buttiker-model.js';

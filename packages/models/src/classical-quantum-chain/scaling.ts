@@ -22,9 +22,16 @@ export function lengthSlopes(lengths: readonly number[], currents: readonly numb
   return lengths.slice(1).map((length, k) => Math.log(currents[k + 1] / currents[k]) / Math.log(length / lengths[k]));
 }
 
-/** The power s of J ~ L^s of a bath for L → ∞, extrapolated from wells of 4π, 8π and 16π. */
+const powers = new Map<WellBathName, number>();
+
+/** The power s of J ~ L^s of a bath for L → ∞, extrapolated from wells of 4π, 8π and 16π; found once. */
 export function lengthPower(bath: WellBathName): number {
-  const lengths = [4, 8, 16].map((k) => k * Math.PI);
-  const [first, second] = lengthSlopes(lengths, currentsByLength({ side: 'quantum', walls: bath }, lengths));
-  return 2 * second - first;
+  let power = powers.get(bath);
+  if (power === undefined) {
+    const lengths = [4, 8, 16].map((k) => k * Math.PI);
+    const [first, second] = lengthSlopes(lengths, currentsByLength({ side: 'quantum', walls: bath }, lengths));
+    power = 2 * second - first;
+    powers.set(bath, power);
+  }
+  return power;
 }
