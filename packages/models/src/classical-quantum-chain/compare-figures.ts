@@ -49,7 +49,7 @@ export function transportFigure(compared: Compared): Figure {
       {
         kind: 'lines',
         x: axes.ratio,
-        y: { ...axes.share, domain: [0, 1.05] },
+        y: { ...axes.share, domain: [0, 1.15] },
         series: curvesWhere(compared, 'share', ({ walls }) => PICTURED.has(walls), true),
         regions: ndtrRegion(settings.coldest, widest),
       },
@@ -59,7 +59,7 @@ export function transportFigure(compared: Compared): Figure {
 }
 
 /** Walls in the picture of both sides: more would hide each other, as the monotone ones nearly coincide. */
-const PICTURED: ReadonlySet<string> = new Set(['maxwell', 'velocity', 'energy', 'metropolis', 'ladder', 'dipole']);
+const PICTURED: ReadonlySet<string> = new Set(['maxwell', 'velocity', 'energy', 'metropolis', 'dipole']);
 
 /** The currents themselves, side by side. */
 export function coldFigure(compared: Compared): Figure {

@@ -4,6 +4,7 @@
 // Model after Zou, Gong, Wang, Casati & Benenti, arXiv:2509.14027; walls, baths and parameters are ours.
 
 import { LindbladError, type Table } from 'lindblad-core';
+import { grid } from '../measure.js';
 import { requirePositive, requireWhole } from './classical/estimate.js';
 import { relaxationHits } from './classical/relaxation.js';
 import { coldFigure, relaxationFigure, scalingFigure, transportFigure } from './compare-figures.js';
@@ -15,7 +16,7 @@ import type { WellBathName } from './quantum/well-bath.js';
 import { relaxationRate } from './quantum/well-relaxation.js';
 import { currentsByLength, lengthSlopes } from './scaling.js';
 import { transportVerdict } from './verdict.js';
-import { comparedWalls, hotProposal, type Walls, wallsCurrents } from './walls.js';
+import { comparedWalls, hotProposal, type Walls, wallsCurrents, wallsLabel } from './walls.js';
 
 /** More levels than this are not solved: the well is a classical one then. */
 const MOST_LEVELS = 256;
@@ -23,13 +24,22 @@ const MOST_LEVELS = 256;
 /** Lengths of the scaling, in units of π; matched temperatures T_L = 1, T_R = 0.2. */
 const LENGTHS: readonly number[] = [2, 4, 8, 16].map((k) => k * Math.PI);
 
-/** Compares. Throws `bad-value` for settings outside their ranges, `too-large` where T_L needs more than 256 levels. */
-export function compareTransport(settings: TransportSettings = {}): TransportComparison {
+/**
+ * Compares; `progress` is told what is being computed. Throws `bad-value` for settings outside their ranges, `too-large` where T_L needs more than
+ * 256 levels.
+ */
+export function compareTransport(
+  settings: TransportSettings = {},
+  progress: (what: string) => void = () => undefined,
+): TransportComparison {
   const given = checked(settings);
   const { leftTemperature, length, mass, points, coldest, walls } = given;
   const ratios = coldRatios(points, coldest);
   const temperatures = ratios.map((ratio) => ratio * leftTemperature);
-  const currents = walls.map((one) => wallsCurrents(one, given, temperatures));
+  const currents = walls.map((one) => {
+    progress(`currents of ${wallsLabel(one)}`);
+    return wallsCurrents(one, given, temperatures);
+  });
   const verdicts = walls.map((one, k) => transportVerdict(one, ratios, currents[k]));
   const current = rowsTable(
     walls.flatMap((_, curve) =>
@@ -42,8 +52,14 @@ export function compareTransport(settings: TransportSettings = {}): TransportCom
       })),
     ),
   );
+  progress('relaxation');
   const { table: relaxation, verdicts: thermalising } = relaxations(given);
-  const scaling = rowsTable(walls.flatMap((one, curve) => scalingRows(one, curve)));
+  const scaling = rowsTable(
+    walls.flatMap((one, curve) => {
+      progress(`length scaling of ${wallsLabel(one)}`);
+      return scalingRows(one, curve);
+    }),
+  );
   const gap = wellGap(length, mass);
   const parts = { settings: given, verdicts, relaxation: thermalising, tables: { current, relaxation, scaling } };
   return {
@@ -73,7 +89,7 @@ function checked(settings: TransportSettings): Required<TransportSettings> {
     throw new LindbladError('too-large', `T_L = ${leftTemperature} fills ${levels} levels of the well`, {
       path: 'leftTemperature',
       value: leftTemperature,
-      expected: `at most ${MOST_LEVELS} levels, that is T_L/(E_2 - E_1) up to about 900`,
+      expected: `at most ${MOST_LEVELS} levels, that is T_L/(E_2 - E_1) up to about 970`,
       hint: 'lower the temperature, the length or the mass',
     });
   return { leftTemperature, length, mass, gamma, points, coldest, walls };
@@ -81,19 +97,22 @@ function checked(settings: TransportSettings): Required<TransportSettings> {
 
 const WARMEST = 0.98;
 
-/** T_R/T_L evenly in the square root: denser at the cold end, where J ~ √T_R. */
+/** T_R/T_L evenly in its power 2/3: denser at the cold end, where J ~ √T_R. */
 function coldRatios(points: number, coldest: number): number[] {
-  const [low, high] = [Math.sqrt(coldest), Math.sqrt(WARMEST)];
+  const [low, high] = [coldest ** (2 / 3), WARMEST ** (2 / 3)];
   return Array.from({ length: points }, (_, k) =>
-    k === 0 ? coldest : ((low * (points - 1 - k) + high * k) / (points - 1)) ** 2,
+    k === 0 ? coldest : ((low * (points - 1 - k) + high * k) / (points - 1)) ** 1.5,
   );
 }
 
-/** T/T_L of the relaxation. */
-const COOLED: readonly number[] = [-3, -2.5, -2, -1.5, -1, -0.5, 0].map((x) => 10 ** x);
+/** T/T_L of the relaxation: velocity steps have no closed form, and get fewer. */
+const COOLED: Readonly<Record<'velocity' | 'energy', readonly number[]>> = {
+  velocity: [-3, -2.5, -2, -1.5, -1, -0.75, -0.5, -0.25, 0].map((x) => 10 ** x),
+  energy: grid(-3, 0, 37).map((x) => 10 ** x),
+};
 
 /** T/(E_2 - E_1) of the relaxation of the well. */
-const GAPS: readonly number[] = [-1.5, -1.25, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1].map((x) => 10 ** x);
+const GAPS: readonly number[] = grid(-1.5, 1, 16).map((x) => 10 ** x);
 
 /** Hits of one classical wall, and 1/rate of the quantum ones, against T. */
 function relaxations(given: Required<TransportSettings>): { table: Table; verdicts: RelaxationVerdict[] } {
@@ -117,7 +136,7 @@ function relaxations(given: Required<TransportSettings>): { table: Table; verdic
     const proposal = hotProposal(walls, leftTemperature);
     add(
       { side: 'classical', walls, label: `classical Metropolis, ${walls} steps` },
-      COOLED.map((ratio) => ratio * leftTemperature),
+      COOLED[walls].map((ratio) => ratio * leftTemperature),
       (temperature) => relaxationHits({ proposal, temperature }),
     );
   }

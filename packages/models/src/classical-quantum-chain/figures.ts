@@ -36,7 +36,7 @@ function crossoverFigure(): Figure {
       share: maxwellCurrent({ leftTemperature: 1, rightTemperature: ratio }) / largest,
     }),
   );
-  const heights = grid(-0.25, 2, 19);
+  const heights = grid(-0.25, 2, 28);
   const falls = baths.flatMap((bath, k) =>
     crossoverCurve(
       bath,

@@ -13,7 +13,7 @@ export interface TransportVerdict {
   readonly walls: Walls['walls'];
   readonly label: string;
   readonly ndtr: Ndtr;
-  /** T_R/T_L of the largest current on the curve: below it there is negative differential resistance. */
+  /** T_R/T_L of the largest current, by a parabola between the points: below it there is negative differential resistance. */
   readonly maximumAt: number;
   readonly maximum: number;
   /** J at the coldest wall by the largest J. */
@@ -35,16 +35,17 @@ export function transportVerdict(
     throw new LindbladError('shape-mismatch', `${ratios.length} temperatures and ${currents.length} currents`, {
       expected: 'as many of both, and at least one',
     });
-  let [highest, coldest] = [0, 0];
+  let coldest = 0;
   for (let k = 1; k < ratios.length; k++) {
     if (ratios[k] < ratios[coldest]) coldest = k;
   }
   // where several are equal to rounding, the coldest of them
-  highest = coldest;
+  let highest = coldest;
   for (let k = 0; k < ratios.length; k++) {
     if (currents[k] > currents[highest] * (1 + ROUNDING)) highest = k;
   }
-  const coldRatio = currents[coldest] / currents[highest];
+  const top = vertex(ratios, currents, highest);
+  const coldRatio = currents[coldest] / top.current;
   const fall = 1 - coldRatio;
   const ndtr = fall <= ROUNDING ? 'none' : fall <= MARGINAL ? 'marginal' : 'strong';
   return {
@@ -52,8 +53,26 @@ export function transportVerdict(
     walls: walls.walls,
     label: wallsLabel(walls),
     ndtr,
-    maximumAt: ratios[highest],
-    maximum: currents[highest],
+    maximumAt: top.ratio,
+    maximum: top.current,
     coldRatio,
   };
+}
+
+/** The top of the parabola through the largest current and its neighbours; the point itself at an end of the curve. */
+function vertex(
+  ratios: readonly number[],
+  currents: ArrayLike<number>,
+  highest: number,
+): { ratio: number; current: number } {
+  const [x, y] = [ratios[highest], currents[highest]];
+  if (highest === 0 || highest === ratios.length - 1) return { ratio: x, current: y };
+  const [a, b] = [ratios[highest - 1] - x, ratios[highest + 1] - x];
+  const [u, v] = [(currents[highest - 1] - y) / a, (currents[highest + 1] - y) / b];
+  // y + slope t + curvature t² through the three points
+  const curvature = (v - u) / (b - a);
+  const slope = u - curvature * a;
+  if (!(curvature < 0)) return { ratio: x, current: y };
+  const t = -slope / (2 * curvature);
+  return { ratio: x + t, current: y + (slope * t) / 2 };
 }
