@@ -107,12 +107,12 @@ function coldRatios(points: number, coldest: number): number[] {
 
 /** T/T_L of the relaxation: velocity steps have no closed form, and get fewer. */
 const COOLED: Readonly<Record<'velocity' | 'energy', readonly number[]>> = {
-  velocity: [-3, -2.5, -2, -1.5, -1, -0.75, -0.5, -0.25, 0].map((x) => 10 ** x),
+  velocity: [-3, -2.5, -2, -1.5, -1, -0.5, 0].map((x) => 10 ** x),
   energy: grid(-3, 0, 37).map((x) => 10 ** x),
 };
 
 /** T/(E_2 - E_1) of the relaxation of the well. */
-const GAPS: readonly number[] = grid(-1.5, 1, 16).map((x) => 10 ** x);
+const GAPS: readonly number[] = grid(-1.5, 1, 11).map((x) => 10 ** x);
 
 /** Hits of one classical wall, and 1/rate of the quantum ones, against T. */
 function relaxations(given: Required<TransportSettings>): { table: Table; verdicts: RelaxationVerdict[] } {

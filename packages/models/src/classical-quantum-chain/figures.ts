@@ -20,7 +20,7 @@ const label = (walls: WellBathName): string => wallsLabel({ side: 'quantum', wal
 function crossoverFigure(): Figure {
   const ratios = [0.001, ...grid(0.015, 0.98, 60)];
   const gaps = [1, 3, 5, 10, 100];
-  const baths = ['metropolis', 'dipole', 'wall', 'maxwell'] as const;
+  const baths = ['metropolis', 'wall', 'maxwell'] as const;
   const shares = gaps.flatMap((x, curve) => {
     const leftTemperature = x * gap;
     const temperatures = ratios.map((ratio) => ratio * leftTemperature);
@@ -36,7 +36,7 @@ function crossoverFigure(): Figure {
       share: maxwellCurrent({ leftTemperature: 1, rightTemperature: ratio }) / largest,
     }),
   );
-  const heights = grid(-0.25, 2, 28);
+  const heights = [-0.25, 0.1, 0.4, 0.5, 0.53, 0.56, 0.6, 0.65, 0.7, 0.8, 0.9, 1, 1.2, 1.4, 1.6, 1.8, 2];
   const falls = baths.flatMap((bath, k) =>
     crossoverCurve(
       bath,
