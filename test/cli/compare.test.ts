@@ -13,7 +13,7 @@ describe('lindblad compare', () => {
   test('prints the verdicts and draws both sides in one picture', async () => {
     const out = join(folder, 'both.svg');
     const { status, out: text, err } = await run(['compare', '--points', '7', '--out', out]);
-    expect([status, err]).toEqual([0, `${out}: 9 curves\n`]);
+    expect([status, err]).toEqual([0, `${out}: 7 curves\n`]);
     const rows = text.split('\n');
     const row = (label: string): string[] | undefined =>
       rows

@@ -94,6 +94,8 @@ it('helps', async () => {
                                       its currents and entropy production
       evolve [options] <model>        a model through time, from its own start at t = 0
       sweep [options] <model>         the steady state over a grid of parameters
+      compare [options]               classical against quantum heat transport between two walls: one
+                                      picture, one table
       reproduce [options] [names...]  every claim measured, every figure drawn, one page
       help [command]                  display help for command
 

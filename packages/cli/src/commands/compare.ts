@@ -87,13 +87,17 @@ function inWordsOfTheCommand(error: LindbladError): LindbladError {
 async function write(
   out: string,
   kind: ReturnType<typeof tableKind>,
-  { tables, figures, settings, verdicts }: TransportComparison,
+  { tables, figures, settings }: TransportComparison,
   io: Io,
 ): Promise<void> {
   if (isFigure(kind)) {
     const { figureToSvg, svgToPng } = await import('lindblad-plot');
     const svg = figureToSvg(figures[0]);
-    await writeTable(out, kind === '.svg' ? svg : await svgToPng(svg), `${verdicts.length} curves`, io);
+    const curves = figures[0].panels.reduce(
+      (sum, panel) => sum + (panel.kind === 'lines' ? panel.series.length : 0),
+      0,
+    );
+    await writeTable(out, kind === '.svg' ? svg : await svgToPng(svg), `${curves} curves`, io);
     return;
   }
   const { leftTemperature: T_L, length: L, mass, gamma } = settings;

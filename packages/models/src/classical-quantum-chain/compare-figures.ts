@@ -35,6 +35,10 @@ export function transportFigure(compared: Compared): Figure {
   const { verdicts, tables, settings } = compared;
   const strong = verdicts.filter(({ ndtr }) => ndtr === 'strong');
   const widest = strong.reduce((most, { maximumAt }) => Math.max(most, maximumAt), 0);
+  const pictured = verdicts.filter(({ walls }) => PICTURED.has(walls));
+  const classical = pictured.filter(({ side }) => side === 'classical').length;
+  // as many dashed curves as solid ones would be drawn as pairs of one colour
+  const dashed = 2 * classical !== pictured.length;
   const names = strong.map(({ label }) => label).join(', ');
   return figureOf({
     name: 'transport',
@@ -43,14 +47,14 @@ export function transportFigure(compared: Compared): Figure {
       names === ''
         ? 'No current falls by more than 2 % when the cold wall is cooled.'
         : `Cooling the cold wall lowers the current (shaded) for ${names}; it hardly does or does not for the others.`
-    } Dashed: classical walls.`,
+    }${dashed ? ' Dashed: classical walls.' : ''}`,
     parameters: matched(compared),
     panels: [
       {
         kind: 'lines',
         x: axes.ratio,
         y: { ...axes.share, domain: [0, 1.15] },
-        series: curvesWhere(compared, 'share', ({ walls }) => PICTURED.has(walls), true),
+        series: curvesWhere(compared, 'share', ({ walls }) => PICTURED.has(walls), dashed),
         regions: ndtrRegion(settings.coldest, widest),
       },
     ],
@@ -59,7 +63,7 @@ export function transportFigure(compared: Compared): Figure {
 }
 
 /** Walls in the picture of both sides: more would hide each other, as the monotone ones nearly coincide. */
-const PICTURED: ReadonlySet<string> = new Set(['maxwell', 'velocity', 'energy', 'metropolis', 'dipole']);
+const PICTURED: ReadonlySet<string> = new Set(['maxwell', 'velocity', 'energy', 'metropolis', 'ladder', 'dipole']);
 
 /** The currents themselves, side by side. */
 export function coldFigure(compared: Compared): Figure {
