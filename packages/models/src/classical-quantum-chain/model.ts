@@ -10,10 +10,13 @@ import { well } from './quantum/well.js';
 export const CATALOG_LEVELS = 28;
 
 /** Parameters L, mass, T_L, T_R and the prefactors metropolis, ladder, dipole, maxwell; quantities J, E, s. */
-export const classicalQuantumChain: Model = well(
-  {
-    levels: CATALOG_LEVELS,
-    bath: { metropolis: 'metropolis', ladder: 'ladder', dipole: 'dipole', maxwell: 'maxwell' },
-  },
-  MODEL,
-);
+export const classicalQuantumChain: Model = {
+  ...well(
+    {
+      levels: CATALOG_LEVELS,
+      bath: { metropolis: 'metropolis', ladder: 'ladder', dipole: 'dipole', maxwell: 'maxwell' },
+    },
+    MODEL,
+  ),
+  title: 'Classical and quantum heat transport between two walls',
+};
