@@ -4,6 +4,7 @@ import { Command, CommanderError, Help } from 'commander';
 import { evolutionMethods, steadyStateMethods } from 'lindblad-core';
 import { collect } from './arguments.js';
 import { check } from './commands/check.js';
+import { compare } from './commands/compare.js';
 import { counts } from './commands/counts.js';
 import { evolve } from './commands/evolve.js';
 import { gradient } from './commands/gradient.js';
@@ -146,6 +147,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--out <file>', 'a .csv, .json, .parquet, .arrow, .svg or .png file; default: CSV to standard output')
     .option('--resume', 'go on with a sweep that was broken off, from the rows kept beside --out')
     .action((name, options) => sweep(name, options, io));
+
+  command('compare', 'classical against quantum heat transport between two walls: one picture, one table')
+    .option('--points <count>', 'temperatures of the cold wall; default: 25')
+    .option('--set <parameter=value>', 'T_L, L, mass, gamma, or coldest, the lowest T_R/T_L; may be repeated', collect)
+    .option('--out <file>', 'a .svg, .png, .csv, .json, .parquet or .arrow file; default: compare.svg')
+    .option('--json', 'one JSON value; a picture only with --out')
+    .action((options) => compare(options, io));
 
   command('reproduce [names...]', 'every claim measured, every figure drawn, one page')
     .option('--out <folder>', 'where to', 'report')

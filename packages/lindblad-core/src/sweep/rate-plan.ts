@@ -32,7 +32,7 @@ type Any = Record<string, never>;
 type Spec = ParameterSpec;
 
 /** Largest Hilbert space: the elimination costs n³/3 multiplications, without a kernel. */
-const MAX_DIMENSION = 48;
+const MAX_DIMENSION = 256;
 
 /** Largest Hilbert space whose eigenbasis is found anew at every point. */
 const MAX_TURNING = 24;
