@@ -17,6 +17,20 @@ const library = (name, platform, entry = 'index') =>
     outfile: at(`${name}/dist/${entry}.js`),
   });
 
+/** The engine: its entry points share their chunks, so that there is one of everything. */
+const engine = () => {
+  rmSync(at('lindblad-core/dist/chunks'), { recursive: true, force: true });
+  return build({
+    ...common,
+    platform: 'neutral',
+    packages: 'external',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    entryPoints: ['index', 'audit'].map((name) => at(`lindblad-core/src/${name}.ts`)),
+    outdir: at('lindblad-core/dist'),
+  });
+};
+
 /** The command: everything in one folder, in chunks, so that `solve` does not load what draws figures. */
 const command = () => {
   rmSync(at('cli/dist/chunks'), { recursive: true, force: true });
@@ -38,7 +52,7 @@ const command = () => {
 };
 
 await Promise.all([
-  library('lindblad-core', 'neutral'),
+  engine(),
   library('models', 'neutral'),
   library('plot', 'node'),
   library('bench', 'node'),

@@ -2,11 +2,8 @@
 // a naive twin.
 
 import {
-  type Audit,
-  audit,
   bose,
   defineModel,
-  type Finding,
   type Model,
   type ModelDefinition,
   type OperatorBuilder,
@@ -17,6 +14,7 @@ import {
   steadyStateProblem,
   steadyStateSync,
 } from 'lindblad-core';
+import { type Audit, audit, type Finding } from 'lindblad-core/audit';
 import { catalog, catalogEntry } from 'lindblad-models';
 import { describe, expect, it } from 'vitest';
 import type { Generator } from '../../../packages/lindblad-core/src/generator/generator.js';
