@@ -4,6 +4,7 @@
 import {
   bose,
   defineModel,
+  instantiate,
   type Model,
   type ModelDefinition,
   type OperatorBuilder,
@@ -107,8 +108,9 @@ describe('what is right passes', () => {
     const found = audit(model);
     expect(found.ok).toBe(true);
     expect(complaints(found)).toEqual([]);
-    for (const id of ['trace', 'hermiticity', 'positivity', 'first-law'])
-      expect([id, of(found, id).ok]).toEqual([id, true]);
+    for (const id of ['trace', 'hermiticity', 'first-law']) expect([id, of(found, id).ok]).toEqual([id, true]);
+    // the matrix of a large system is not formed
+    expect(of(found, 'positivity').ok).toBe(instantiate(model).space.dimension <= 16 ? true : undefined);
     // what has no reservoirs has no temperatures
     const open = Object.keys(model.reservoirs ?? {}).length > 0;
     for (const id of open ? ['second-law', 'microscopic'] : []) expect([id, of(found, id).ok]).toEqual([id, true]);
