@@ -1,2 +1,9 @@
-export { jaynesCummings, kerr, type SteadyCase, steadyCases, xxzChain } from './cases.js';
-export { median, spread } from './statistics.js';
+export { type Machine, thisMachine } from './machine.js';
+export { jaynesCummings, kerr, optomechanics, thermalCavity } from './models/cavities.js';
+export { isingLadder, twoQubits, xxzChain } from './models/chains.js';
+export { type Peer, startPeer } from './peer/peer.js';
+export type { SpeedCase } from './speed/case.js';
+export { speedCases } from './speed/cases.js';
+export type { SpeedResult } from './speed/measure.js';
+export { runSpeed, type SpeedOptions } from './speed/suite.js';
+export { median, type Spread, spread } from './statistics.js';
