@@ -2,6 +2,8 @@ export { type Machine, thisMachine } from './machine.js';
 export { jaynesCummings, kerr, optomechanics, thermalCavity } from './models/cavities.js';
 export { isingLadder, twoQubits, xxzChain } from './models/chains.js';
 export { type Peer, startPeer } from './peer/peer.js';
+export { check, type Finding, type PhysicsCheck, type PhysicsResult } from './physics/check.js';
+export { physicsChecks, runPhysics, type Score, scoreOf } from './physics/suite.js';
 export type { SpeedCase } from './speed/case.js';
 export { speedCases } from './speed/cases.js';
 export type { SpeedResult } from './speed/measure.js';

@@ -68,7 +68,10 @@ export interface Facts {
   readonly nonzeros?: number;
   readonly method?: string;
   readonly iterations?: number;
+  /** ‖L[ρ]‖_F of a steady state. */
   readonly residual?: number;
+  /** Estimated error of an evolution, in ‖ρ‖_F. */
+  readonly errorEstimate?: number;
   readonly proof?: string;
   /** Bytes of the arrays that the method allocated. */
   readonly arrayBytes?: number;

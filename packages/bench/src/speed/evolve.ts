@@ -75,7 +75,7 @@ function evolve(model: Model, initial: Operator, times: readonly number[]): Run 
       nonzeros: nonzeros(generator),
       method,
       iterations: matvecs,
-      residual: errorEstimate,
+      errorEstimate,
       arrayBytes: bytes,
     },
   };

@@ -44,6 +44,9 @@ export interface SpeedResult extends Facts {
 /** ‖L[ρ]‖ above which a steady state is none. */
 const RESIDUAL = 1e-9;
 
+/** Seconds from which on a first run counts. */
+const SLOW = 2;
+
 /** Measures a case; what goes wrong is part of the result. */
 export async function measure(item: SpeedCase, place: Place, peer: Peer | undefined): Promise<SpeedResult> {
   const { id, what, kind, family, budgets = [] } = item;
@@ -73,6 +76,8 @@ async function turns(item: SpeedCase, workload: Workload, peer: Peer | undefined
   for (let k = -warmUps(item); k < item.repeats; k++) {
     const run = await workload.run();
     first ??= run.seconds;
+    // what takes seconds needs no warming
+    if (k < 0 && run.seconds > SLOW) k = 0;
     if (k >= 0) ours.push(run);
     if (peer === undefined || peerFailure !== undefined) continue;
     try {
