@@ -1,9 +1,14 @@
+export { type Comparison, compareRuns } from './baseline.js';
 export { type Machine, thisMachine } from './machine.js';
 export { jaynesCummings, kerr, optomechanics, thermalCavity } from './models/cavities.js';
 export { isingLadder, twoQubits, xxzChain } from './models/chains.js';
+export { scalingFigures } from './page/figures.js';
+export { benchPage, comparisonRow, expectedText, summary, valueText } from './page/page.js';
+export { budgetText, speedHead, speedRow } from './page/text.js';
 export { type Peer, startPeer } from './peer/peer.js';
 export { check, type Finding, type PhysicsCheck, type PhysicsResult } from './physics/check.js';
 export { physicsChecks, runPhysics, type Score, scoreOf } from './physics/suite.js';
+export { type BenchRun, failures, readRun } from './run.js';
 export type { SpeedCase } from './speed/case.js';
 export { speedCases } from './speed/cases.js';
 export type { SpeedResult } from './speed/measure.js';
