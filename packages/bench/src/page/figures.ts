@@ -4,53 +4,66 @@ import { type Column, table } from 'lindblad-core';
 import type { Figure, FigureSeries } from 'lindblad-models';
 import type { SpeedResult } from '../speed/measure.js';
 
-interface Curve {
-  readonly label: string;
-  readonly dashed: boolean;
-  readonly against?: string;
-  readonly points: readonly (readonly [x: number, y: number])[];
+/** A family of cases by ascending dimension. */
+interface Family {
+  readonly name: string;
+  readonly results: readonly (SpeedResult & { readonly dimension: number })[];
 }
 
 /** The scaling figures of a run; none of a quantity without two points of one family. */
 export function scalingFigures(results: readonly SpeedResult[]): Figure[] {
-  const families = [...new Set(results.flatMap(({ family }) => (family === undefined ? [] : [family])))];
-  const curvesOf = (value: (result: SpeedResult) => number | undefined, suffix: string, dashed: boolean): Curve[] =>
-    families.flatMap((family): Curve[] => {
-      const points = results
-        .filter((result) => result.family === family)
-        .flatMap((result): (readonly [number, number])[] => {
-          const y = value(result);
-          return y === undefined || result.dimension === undefined ? [] : [[result.dimension, y] as const];
+  const names = [...new Set(results.flatMap(({ family }) => (family === undefined ? [] : [family])))];
+  const families = names.map(
+    (name): Family => ({
+      name,
+      results: results
+        .flatMap((result) => {
+          const { family, dimension } = result;
+          return family === name && dimension !== undefined ? [{ ...result, dimension }] : [];
         })
-        .sort((a, b) => a[0] - b[0]);
-      if (points.length < 2) return [];
-      return [{ label: `${family}${suffix}`, dashed, ...(dashed && { against: family }), points }];
-    });
-  const time = [
-    ...curvesOf(({ seconds }) => seconds?.median, '', false),
-    ...curvesOf(({ peerSeconds }) => peerSeconds?.median, ', QuTiP', true),
-  ];
-  const memory = curvesOf(({ arrayBytes }) => arrayBytes, '', false);
+        .sort((a, b) => a.dimension - b.dimension),
+    }),
+  );
   return [
-    ...scaling('time', 'Time against dimension', 'seconds', time),
-    ...scaling('memory', 'Memory of the method against dimension', 'bytes', memory),
+    ...scaling('time', 'Time against dimension', 'seconds', families, {
+      seconds: ({ seconds }) => seconds?.median,
+      peer_seconds: ({ peerSeconds }) => peerSeconds?.median,
+    }),
+    ...scaling('memory', 'Memory of the method against dimension', 'bytes', families, {
+      bytes: ({ arrayBytes }) => arrayBytes,
+    }),
   ];
 }
 
-function scaling(name: string, title: string, quantity: string, curves: readonly Curve[]): Figure[] {
-  if (curves.length === 0) return [];
-  const rows = curves.flatMap(({ points }, curve) => points.map(([x, y]) => ({ curve, x, y })));
-  const column = (key: string, values: readonly number[]): Column => ({ name: key, values: Float64Array.from(values) });
-  const series = curves.map(
-    ({ label, dashed, against }, curve): FigureSeries => ({
-      label,
-      curve,
-      x: 'log10_dimension',
-      y: `log10_${quantity}`,
-      ...(dashed && { dashed }),
-      ...(against !== undefined && { against }),
+type Quantity = (result: SpeedResult) => number | undefined;
+
+/** A figure of one quantity, or of ours and the peer's. */
+function scaling(
+  name: string,
+  title: string,
+  unit: string,
+  families: readonly Family[],
+  quantities: Readonly<Record<string, Quantity>>,
+): Figure[] {
+  const rows = families.flatMap((family, curve) => family.results.map((result) => ({ curve, result })));
+  const [own] = Object.keys(quantities);
+  const series = Object.entries(quantities).flatMap(([key, value]) =>
+    families.flatMap((family, curve): FigureSeries[] => {
+      if (family.results.filter((result) => value(result) !== undefined).length < 2) return [];
+      const line = { curve, x: 'log10_dimension', y: `log10_${key}` };
+      if (key === own) return [{ ...line, label: family.name }];
+      return [{ ...line, label: `${family.name}, QuTiP`, dashed: true, against: family.name }];
     }),
   );
+  if (series.length === 0) return [];
+  const column = (key: string, value: (row: (typeof rows)[number]) => number | undefined): Column => ({
+    name: key,
+    values: Float64Array.from(rows, (row) => value(row) ?? Number.NaN),
+  });
+  const columns = Object.entries(quantities).flatMap(([key, value]) => [
+    column(key, ({ result }) => value(result)),
+    column(`log10_${key}`, ({ result }) => Math.log10(value(result) ?? Number.NaN)),
+  ]);
   return [
     {
       id: `bench/${name}`,
@@ -63,31 +76,15 @@ function scaling(name: string, title: string, quantity: string, curves: readonly
         {
           kind: 'lines',
           x: { label: 'log_{10} dimension of the Hilbert space' },
-          y: { label: `log_{10} ${quantity}` },
+          y: { label: `log_{10} ${unit}` },
           series,
         },
       ],
       table: table([
-        column(
-          'curve',
-          rows.map(({ curve }) => curve),
-        ),
-        column(
-          'log10_dimension',
-          rows.map(({ x }) => Math.log10(x)),
-        ),
-        column(
-          `log10_${quantity}`,
-          rows.map(({ y }) => Math.log10(y)),
-        ),
-        column(
-          'dimension',
-          rows.map(({ x }) => x),
-        ),
-        column(
-          quantity,
-          rows.map(({ y }) => y),
-        ),
+        column('curve', ({ curve }) => curve),
+        column('dimension', ({ result }) => result.dimension),
+        column('log10_dimension', ({ result }) => Math.log10(result.dimension)),
+        ...columns,
       ]),
     },
   ];
