@@ -32,7 +32,8 @@ describe('lindblad bench', () => {
     expect(text).toMatch(/^case +dimension/);
     expect(text).toMatch(/^thermal-cavity-50 +50 +50 /m);
     expect(text).toContain('2 cases, 0 failed');
-    expect(readdirSync(out).sort()).toEqual(['bench.json', 'index.html', 'memory.svg', 'time.svg']);
+    expect(readdirSync(out).sort()).toEqual(['bench.json', 'index.html', 'memory.svg', 'table.md', 'time.svg']);
+    expect(readFileSync(join(out, 'table.md'), 'utf8')).toMatch(/\| thermal-cavity-50 +\| 50 /);
     const html = readFileSync(join(out, 'index.html'), 'utf8');
     expect(html).toContain('<svg');
     expect(html).toContain('a &lt;noisy&gt; machine');

@@ -153,6 +153,10 @@ describe('what the peer is given', () => {
   });
 });
 
+test('a peer that is not there is none, and no error', async () => {
+  expect(await startPeer(['/no/python3', process.execPath])).toBeUndefined();
+});
+
 const peer = await startPeer();
 
 describe.skipIf(peer === undefined)('QuTiP', () => {

@@ -3,6 +3,7 @@ export { type Machine, thisMachine } from './machine.js';
 export { jaynesCummings, kerr, optomechanics, thermalCavity } from './models/cavities.js';
 export { isingLadder, twoQubits, xxzChain } from './models/chains.js';
 export { scalingFigures } from './page/figures.js';
+export { markdownTable } from './page/markdown.js';
 export { benchPage, comparisonRow, expectedText, summary, valueText } from './page/page.js';
 export { budgetText, speedHead, speedRow } from './page/text.js';
 export { type Peer, type PeerAnswer, startPeer } from './peer/peer.js';

@@ -14,11 +14,10 @@ export interface PeerAnswer {
   readonly values: readonly number[];
 }
 
-/** Interpreters that are tried in turn. */
-const interpreters = ['python3', '/usr/bin/python3'];
-
-/** QuTiP, or undefined if no python3 with it is found. */
-export async function startPeer(): Promise<Peer | undefined> {
+/** QuTiP by the first of the interpreters that has it; undefined if none has. */
+export async function startPeer(
+  interpreters: readonly string[] = ['python3', '/usr/bin/python3'],
+): Promise<Peer | undefined> {
   // beside this file, or above it where files are bundled into chunks
   const script = ['./peer.py', '../peer.py']
     .map((path) => fileURLToPath(new URL(path, import.meta.url)))

@@ -47,6 +47,9 @@ const RESIDUAL = 1e-9;
 /** Seconds from which on a first run counts. */
 const SLOW = 2;
 
+/** Seconds of the peer after which it is not asked again: where it takes minutes, once is enough. */
+const PATIENCE = 60;
+
 /** Measures a case; what goes wrong is part of the result. */
 export async function measure(item: SpeedCase, place: Place, peer: Peer | undefined): Promise<SpeedResult> {
   const { id, what, kind, family, budgets = [] } = item;
@@ -69,8 +72,9 @@ type Measurement = Omit<SpeedResult, 'id' | 'what' | 'kind' | 'family'>;
 
 async function turns(item: SpeedCase, workload: Workload, peer: Peer | undefined): Promise<Measurement> {
   const ours: Run[] = [];
-  const theirs: PeerAnswer[] = [];
+  const pairs: { readonly run: Run; readonly answer: PeerAnswer }[] = [];
   let peerFailure: string | undefined;
+  let peerSpent = 0;
   let first: number | undefined;
   const memory = watchMemory();
   for (let k = -warmUps(item); k < item.repeats; k++) {
@@ -79,10 +83,12 @@ async function turns(item: SpeedCase, workload: Workload, peer: Peer | undefined
     // what takes seconds needs no warming
     if (k < 0 && run.seconds > SLOW) k = 0;
     if (k >= 0) ours.push(run);
-    if (peer === undefined || peerFailure !== undefined) continue;
+    if (peer === undefined || peerFailure !== undefined || peerSpent > PATIENCE) continue;
     try {
       const answer = await workload.peer?.(peer);
-      if (k >= 0 && answer !== undefined) theirs.push(answer);
+      if (answer === undefined) continue;
+      peerSpent += answer.seconds;
+      if (k >= 0 || answer.seconds > SLOW) pairs.push({ run, answer });
     } catch (error) {
       peerFailure = failureOf(error);
     }
@@ -94,15 +100,15 @@ async function turns(item: SpeedCase, workload: Workload, peer: Peer | undefined
     workload,
     last,
     peer,
-    peerFailure === undefined ? theirs[theirs.length - 1] : undefined,
+    peerFailure === undefined ? pairs[pairs.length - 1]?.answer : undefined,
   );
   const seconds = spread(ours.map((run) => run.seconds));
   const yardsticks = ours.flatMap(({ yardstick }) => (yardstick === undefined ? [] : [yardstick]));
   const peerPoints = workload.peerPoints ?? 1;
   const ratio =
-    theirs.length < ours.length
+    pairs.length === 0
       ? undefined
-      : spread(ours.map((run, k) => run.seconds / (run.points ?? 1) / (theirs[k].seconds / peerPoints)));
+      : spread(pairs.map(({ run, answer }) => run.seconds / (run.points ?? 1) / (answer.seconds / peerPoints)));
   const rate = points === undefined ? undefined : spread(ours.map((run) => points / run.seconds));
   const multiple =
     yardsticks.length < ours.length ? undefined : spread(ours.map((run, k) => run.seconds / yardsticks[k]));
@@ -117,7 +123,7 @@ async function turns(item: SpeedCase, workload: Workload, peer: Peer | undefined
     ...(rate && { rate }),
     ...(peakBytes !== undefined && { peakBytes }),
     ...(multiple && { yardstick: spread(yardsticks), multiple }),
-    ...(ratio && { peerSeconds: spread(theirs.map((answer) => answer.seconds)), ratio }),
+    ...(ratio && { peerSeconds: spread(pairs.map(({ answer }) => answer.seconds)), ratio }),
     ...(ratio && workload.peerPoints !== undefined && { peerPoints }),
     ...(compared.difference !== undefined && { difference: compared.difference }),
     ...(last.known !== undefined && last.known.length > 0 && { error: errorOf(last) }),

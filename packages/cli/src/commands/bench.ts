@@ -13,6 +13,7 @@ import {
   comparisonRow,
   expectedText,
   failures,
+  markdownTable,
   type Peer,
   type PhysicsCheck,
   physicsChecks,
@@ -144,13 +145,14 @@ function builtCommand(): string | undefined {
   return existsSync(bin) && existsSync(built) ? bin : undefined;
 }
 
-/** The folder: page, figures, the run as JSON. */
+/** The folder: page, figures, the table for a README, the run as JSON. */
 async function written(run: BenchRun, comparisons: readonly Comparison[], out: string): Promise<void> {
   const { figureToSvg } = await import('lindblad-plot');
   const figures = scalingFigures(run.speed ?? []);
   const html = await benchPage(run, figures, comparisons);
   for (const figure of figures)
     await writeWhole(join(out, `${figure.id.replace(/^bench\//, '')}.svg`), figureToSvg(figure));
+  await writeWhole(join(out, 'table.md'), markdownTable(run));
   await writeWhole(join(out, 'bench.json'), `${toJson(run)}\n`);
   await writeWhole(join(out, 'index.html'), html);
 }
