@@ -1,6 +1,6 @@
 // Bundles every package with esbuild; types come from `tsc -b`.
 
-import { readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -56,7 +56,7 @@ await Promise.all([
   library('models', 'neutral'),
   library('plot', 'node'),
   library('bench', 'node'),
-  library('bench', 'node', 'steady'),
-  library('bench', 'node', 'evolve'),
   command(),
 ]);
+// the benchmark's other side is Python
+for (const name of ['bench', 'cli']) copyFileSync(at('bench/src/peer/peer.py'), at(`${name}/dist/peer.py`));
