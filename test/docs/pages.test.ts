@@ -2,7 +2,7 @@
 // folder; what a page says is printed is compared with what is printed.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
@@ -13,12 +13,18 @@ import { difference } from './output.js';
 const folder = mkdtempSync(join(tmpdir(), 'lindblad-docs-'));
 writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
 symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-symlinkSync(join(root, 'examples'), join(folder, 'examples'), 'junction');
+for (const page of pages) {
+  mkdirSync(folderOf(page));
+  symlinkSync(join(root, 'examples'), join(folderOf(page), 'examples'), 'junction');
+}
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Languages that a page may use; those of the second list are not run here. */
-const RUN = ['sh', 'ts', 'yaml'];
-const SHOWN = ['python'];
+/** Languages that a page may use. */
+const LANGUAGES = ['sh', 'ts', 'yaml', 'python'];
+
+/** Python for the programs of QuTiP, which are run where it is installed. */
+const PYTHON = process.env.LINDBLAD_PYTHON ?? 'python3';
+const qutip = spawnSync(PYTHON, ['-c', 'import qutip']).status === 0;
 
 /** Commands about the project itself, which would start these tests anew. */
 const OF_THE_PROJECT = /^npm (start|test|run [\w:]+)\b/;
@@ -28,7 +34,7 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const programs = pages.flatMap((page) =>
   blocksOf(pageText(page))
     .filter(({ language }) => language === 'ts')
-    .map((block) => ({ page, block, file: join(folder, `${fileStem(page)}-${block.line}.ts`) })),
+    .map((block) => ({ page, block, file: join(folderOf(page), `line-${block.line}.ts`) })),
 );
 
 describe.each(pages)('%s', (page) => {
@@ -37,18 +43,18 @@ describe.each(pages)('%s', (page) => {
     .filter(({ language }) => language === 'sh')
     .map(({ text }) => text)
     .join('\n');
-  for (const { file, text } of blocks) if (file !== undefined) writeFileSync(join(folder, file), `${text}\n`);
+  for (const { file, text } of blocks) if (file !== undefined) writeFileSync(join(folderOf(page), file), `${text}\n`);
 
   test('every block is of a known kind', () => {
-    for (const { language, line } of blocks) expect([...RUN, ...SHOWN], `line ${line}`).toContain(language);
+    for (const { language, line } of blocks) expect(LANGUAGES, `line ${line}`).toContain(language);
   });
 
-  for (const block of blocks.filter(({ language }) => RUN.includes(language))) {
+  for (const block of blocks) {
     const { language, line, file, output } = block;
     // what a command of the page runs need not be run by itself
     if (language !== 'sh' && file !== undefined && commands.includes(file)) continue;
-    test(`line ${line}: ${language}`, () => {
-      if (file !== undefined) writeFileSync(join(folder, file), `${block.text}\n`);
+    test.skipIf(language === 'python' && !qutip)(`line ${line}: ${language}`, () => {
+      if (file !== undefined) writeFileSync(join(folderOf(page), file), `${block.text}\n`);
       const { status, printed } = run(page, block);
       expect(status, printed).toBe(0);
       if (output !== undefined) expect(difference(output, printed), printed).toBeUndefined();
@@ -85,23 +91,32 @@ test(`the ${programs.length} programs are free of type errors`, () => {
   expect(messages).toEqual([]);
 });
 
-/** Runs a block in the folder of the pages. */
-function run(page: string, block: Block): { status: number | null; printed: string } {
-  if (block.language === 'yaml') {
-    const file = block.file ?? `${fileStem(page)}-${block.line}.yaml`;
-    writeFileSync(join(folder, file), block.text);
-    return shell(`npx lindblad solve ${file}`);
+/** Runs a block in the folder of its page. */
+function run(page: string, { language, text, file, line }: Block): { status: number | null; printed: string } {
+  const folder = folderOf(page);
+  if (language === 'yaml') {
+    const name = file ?? `line-${line}.yaml`;
+    writeFileSync(join(folder, name), text);
+    return shell(`npx lindblad solve ${name}`, folder);
   }
-  if (block.language === 'ts') {
-    const name = `${fileStem(page)}-${block.line}.mjs`;
-    const { outputText } = ts.transpileModule(block.text, {
+  if (language === 'ts') {
+    const { outputText } = ts.transpileModule(text, {
       compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
     });
-    writeFileSync(join(folder, name), outputText);
-    return shell(`node ${name}`);
+    writeFileSync(join(folder, `line-${line}.mjs`), outputText);
+    return shell(`node line-${line}.mjs`, folder);
   }
-  const lines = block.text.split('\n').filter((line) => !isOfTheProject(line));
-  return lines.length === 0 ? { status: 0, printed: '' } : shell(lines.join('\n'));
+  if (language === 'python') {
+    writeFileSync(join(folder, `line-${line}.py`), text);
+    return shell(`${PYTHON} -W ignore line-${line}.py`, folder);
+  }
+  return shell(
+    text
+      .split('\n')
+      .filter((command) => !isOfTheProject(command))
+      .join('\n'),
+    folder,
+  );
 }
 
 /** True for a script of the project's package.json, which must exist. */
@@ -114,14 +129,15 @@ function isOfTheProject(line: string): boolean {
 }
 
 /** Runs commands as a shell would, the two outputs in one; `npx` is the project's own programs. */
-function shell(commands: string): { status: number | null; printed: string } {
+function shell(commands: string, cwd: string): { status: number | null; printed: string } {
   const own = commands
     .replaceAll('npx lindblad', `node ${JSON.stringify(join(root, 'packages/cli/bin/lindblad.js'))}`)
     .replaceAll('npx esbuild', JSON.stringify(join(root, 'node_modules/.bin/esbuild')));
-  const { status, stdout } = spawnSync('sh', ['-ec', `exec 2>&1\n${own}`], { cwd: folder, encoding: 'utf8' });
+  const { status, stdout } = spawnSync('sh', ['-ec', `exec 2>&1\n${own}`], { cwd, encoding: 'utf8' });
   return { status, printed: stdout };
 }
 
-function fileStem(page: string): string {
-  return page.replace(/\W+/g, '-').toLowerCase();
+/** The folder in which the blocks of a page are run. */
+function folderOf(page: string): string {
+  return join(folder, page.replace(/\W+/g, '-'));
 }
