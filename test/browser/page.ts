@@ -31,7 +31,6 @@ function inWorker(): Promise<unknown> {
   return new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => resolve(data);
     worker.onerror = (event) => reject(new Error(event.message));
-    worker.postMessage('solve');
   });
 }
 

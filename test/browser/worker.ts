@@ -4,8 +4,6 @@ import { solve, steadyState, steadyStateProblem } from 'lindblad-core';
 import { singleDot } from 'lindblad-models';
 import { chain } from './chain.js';
 
-addEventListener('message', async () => {
-  const dot = (await steadyState(singleDot, { eps: 2 })).quantities;
-  const { certificate } = await solve(steadyStateProblem(chain(6)));
-  postMessage({ dot, chain: certificate });
-});
+const dot = (await steadyState(singleDot, { eps: 2 })).quantities;
+const { certificate } = await solve(steadyStateProblem(chain(6)));
+postMessage({ dot, chain: certificate });

@@ -160,7 +160,7 @@ it('says 1 where one reference number is wrong, and which claim it breaks', () =
     if (wrong !== text) writeFileSync(path, wrong);
   }
   expect(changed).toBeGreaterThan(0);
-  const { status, stdout } = shell('node copy/bin/lindblad.js reproduce --out wrong', { cwd: folder });
+  const { status, stdout } = shell('node copy/bin/lindblad.js reproduce single-dot --out wrong', { cwd: folder });
   expect(status).toBe(1);
   expect(stdout).toMatch(/^NOT AS EXPECTED: single-dot\//m);
 });

@@ -96,6 +96,8 @@ it('helps', async () => {
       counts [options] <model>        counting statistics: cumulants, Fano factor, covariances,
                                       uncertainty relation
       gradient [options] <model>      derivatives of currents and expectations by parameters
+      check [options] <model>         the laws, measured: trace, positivity, equilibrium, detailed
+                                      balance, first and second law
       sweep [options] <model>         the steady state over a grid of parameters
       reproduce [options] [names...]  every claim measured, every figure drawn, one page
       help [command]                  display help for command
@@ -107,7 +109,7 @@ it('helps', async () => {
       lindblad gradient single-dot --of J_L --by eps,T
       lindblad reproduce single-dot
 
-    Exit status: 0 done, 1 the physics says no (a claim not as expected, no unique steady state), 2 bad input.
+    Exit status: 0 done, 1 the physics says no (a claim not as expected, a broken law, no unique steady state), 2 bad input.
     "
   `);
   expect((await run(['solve', '--help'])).out).toContain(`one of ${steadyStateMethods.join(', ')}; default: auto\n`);

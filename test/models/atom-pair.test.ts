@@ -2,7 +2,17 @@
 // forms agree with twins that know nothing of each other.
 
 import { readFileSync } from 'node:fs';
-import { DensityMatrix, entropyProductionAlong, fermi, LindbladError, steadyStateSync } from 'lindblad-core';
+import {
+  concurrence,
+  DensityMatrix,
+  vonNeumannEntropy as entropy,
+  entropyProductionAlong,
+  equilibriumSplit,
+  fermi,
+  LindbladError,
+  relativeEntropy,
+  steadyStateSync,
+} from 'lindblad-core';
 import { atomPair, catalogEntry, measureClaim } from 'lindblad-models';
 import { describe, expect, test } from 'vitest';
 import {
@@ -28,14 +38,9 @@ import {
 import { root } from '../../packages/models/src/atom-pair/root.js';
 import { rowTable } from '../../packages/models/src/atom-pair/rows.js';
 import {
-  blockPart,
-  concurrence,
-  distanceParts,
-  entropy,
-  mutualInformation,
-  populationPart,
-  reduced,
-  relativeEntropy,
+  atomAlone,
+  pairExcitations,
+  sharedInformation,
   smallestOfTranspose,
 } from '../../packages/models/src/atom-pair/state.js';
 import { apparentTemperature, coherenceBound } from '../../packages/models/src/atom-pair/thermal.js';
@@ -117,6 +122,9 @@ describe('reference numbers', () => {
       bright: 11,
       equilibrium: 3,
       thermalStart: 7,
+      vAtom: 4,
+      lambdaAtom: 4,
+      threeLevelThresholds: 1,
     });
   });
 
@@ -279,9 +287,9 @@ describe('functions of a state', () => {
     const [q, c] = [p * (1 - p), 0.7 * p * (1 - p)];
     expect(entropy(thermal)).toBeCloseTo(2 * shannon(p, 1 - p), 14);
     expect(entropy(coherent)).toBeCloseTo(shannon((1 - p) ** 2, p * p, q + c, q - c), 14);
-    expect(mutualInformation(thermal)).toBeCloseTo(0, 14);
-    expect(mutualInformation(coherent)).toBeCloseTo(2 * shannon(p, 1 - p) - entropy(coherent), 14);
-    expect(mutualInformation(brightStart(0))).toBeCloseTo(2 * Math.LN2, 13);
+    expect(sharedInformation(thermal)).toBeCloseTo(0, 14);
+    expect(sharedInformation(coherent)).toBeCloseTo(2 * shannon(p, 1 - p) - entropy(coherent), 14);
+    expect(sharedInformation(brightStart(0))).toBeCloseTo(2 * Math.LN2, 13);
     expect(shannon(1, 0)).toBe(0);
   });
 
@@ -289,8 +297,8 @@ describe('functions of a state', () => {
     const re = new Float64Array(16);
     re[5] = 1;
     const ge = new DensityMatrix({ rows: 4, cols: 4, re, im: new Float64Array(16) });
-    expect([...reduced(ge, 0).populations()]).toEqual([1, 0]);
-    expect([...reduced(ge, 1).populations()]).toEqual([0, 1]);
+    expect([...atomAlone(ge, 'a').populations()]).toEqual([1, 0]);
+    expect([...atomAlone(ge, 'b').populations()]).toEqual([0, 1]);
   });
 
   test('relative entropy: zero to itself, free energy to equilibrium, infinite outside the support', () => {
@@ -307,12 +315,12 @@ describe('functions of a state', () => {
   property('the parts of the distance add up and none is negative', 14, 20, (random) => {
     const r = 0.1 + 0.8 * random.uniform();
     const state = brightStart(r, 0.9 * random.uniform() * Math.sqrt(r * (1 - r)));
-    const parts = distanceParts(state, thermal);
-    const sum = parts.populations + parts.horizontal + parts.vertical;
-    expect(sum).toBeCloseTo(relativeEntropy(state, thermal), 12);
-    expect(Math.min(parts.populations, parts.horizontal, parts.vertical)).toBeGreaterThan(-1e-13);
-    expect(entropy(blockPart(state))).toBeCloseTo(shannon(r, 1 - r), 12);
-    expect(entropy(populationPart(state))).toBeCloseTo(shannon(r, (1 - r) / 2, (1 - r) / 2), 12);
+    const { populations, horizontal, vertical, total } = equilibriumSplit(state, pairExcitations, 1);
+    expect(total).toBeCloseTo(relativeEntropy(state, thermal), 12);
+    // without the coherence between energies the state has the weights r and 1-r, on the diagonal r and twice (1-r)/2
+    expect(populations).toBeCloseTo(total - horizontal - vertical, 13);
+    expect(horizontal).toBeCloseTo(shannon(r, (1 - r) / 2, (1 - r) / 2) - shannon(r, 1 - r), 12);
+    expect(vertical).toBeCloseTo(shannon(r, 1 - r) - entropy(state), 12);
   });
 
   test('entanglement: maximal of |->, that of an X state, none of a separable one; and by the partial transpose', () => {
@@ -362,7 +370,7 @@ describe('tools', () => {
 test('figures: every curve has rows, every axis that is not a ratio has a unit, none claims to redraw one', () => {
   const pure = /^(c|r|η|c\/c_\{max\}|T_B\/T_0)$/;
   const figures = catalogEntry('atom-pair').figures();
-  expect(figures.length).toBe(13);
+  expect(figures.length).toBe(16);
   for (const { id, panels, table, title, caption, source } of figures) {
     expect(`${title} ${caption} ${source}`).not.toMatch(/\bFigs?\b/);
     expect(source).toMatch(/^model after .*, own parameters$/);

@@ -95,6 +95,28 @@ const draws: Readonly<Record<string, (random: Random) => Record<string, number>>
     correlation: random.between(-0.5, 0.5),
     collectivity: random.pick([1, random.uniform()]),
   }),
+  'correlated-spins': (random) => ({
+    nu0: random.between(0.5, 2),
+    J: random.decade(-1, 0),
+    TA: random.between(2, 9),
+    TB: random.between(2, 9),
+    alpha: random.between(-0.1, 0.1),
+    phase: random.between(-3, 3),
+    kappa: random.between(-0.05, 0.05),
+    exchange: random.between(-3, 3),
+  }),
+  cascade: (random) => {
+    const { TB, ...others } = start(random);
+    return {
+      ...others,
+      TE: TB,
+      coherence: random.between(-0.5, 0.5),
+      phase: random.between(-3, 3),
+      correlation: random.between(0, 0.4),
+      order: random.pick([1, 0, -1, 0.3]),
+      offset: random.between(-3, 3),
+    };
+  },
   'spin-ensemble': (random) => ({ ...start(random), coherence: random.between(-1, 1) }),
 };
 

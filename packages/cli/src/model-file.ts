@@ -62,7 +62,26 @@ async function textOf(path: string): Promise<string> {
   }
 }
 
+/** Brackets that a model file may leave open at once. */
+const MOST_OPEN = 200;
+
+/** The parser takes long where thousands of brackets are open at once: no model file has them. */
+function requireShallow(path: string, text: string): void {
+  let open = 0;
+  for (let k = 0; k < text.length; k++) {
+    const c = text.charCodeAt(k);
+    if (c === 0x5b || c === 0x7b) open++;
+    else if ((c === 0x5d || c === 0x7d) && open > 0) open--;
+    if (open > MOST_OPEN)
+      throw new LindbladError('too-large', `more than ${MOST_OPEN} brackets are open`, {
+        place: path,
+        expected: 'a model file',
+      });
+  }
+}
+
 function parse(path: string, text: string, lines: LineCounter): Document {
+  requireShallow(path, text);
   let parsed: Document;
   try {
     parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });

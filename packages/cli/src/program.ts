@@ -3,6 +3,7 @@
 import { Command, CommanderError, Help } from 'commander';
 import { evolutionMethods, steadyStateMethods } from 'lindblad-core';
 import { collect } from './arguments.js';
+import { check } from './commands/check.js';
 import { counts } from './commands/counts.js';
 import { evolve } from './commands/evolve.js';
 import { gradient } from './commands/gradient.js';
@@ -25,7 +26,7 @@ Examples:
   lindblad gradient single-dot --of J_L --by eps,T
   lindblad reproduce single-dot
 
-Exit status: 0 done, 1 the physics says no (a claim not as expected, no unique steady state), 2 bad input.`;
+Exit status: 0 done, 1 the physics says no (a claim not as expected, a broken law, no unique steady state), 2 bad input.`;
 const SET = 'a parameter, such as --set eps=-5; may be repeated';
 
 /** The errors of the command line in the form of all others: what; expected; what to do. */
@@ -118,6 +119,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--method <name>', 'dense, sparse-lu or auto; default: auto')
     .option('--json', 'one JSON value')
     .action((name, options) => gradient(name, options, io));
+
+  command('check <model>', 'the laws, measured: trace, positivity, equilibrium, detailed balance, first and second law')
+    .option('--set <parameter=value>', SET, collect)
+    .option('--json', 'one JSON value')
+    .action(async (name, options) => {
+      if (!(await check(name, options, io))) status = 1;
+    });
 
   command('sweep <model>', 'the steady state over a grid of parameters')
     .requiredOption('--over <axis>', 'parameter=from:to:count or parameter=v1,v2,…; may be repeated', collect)

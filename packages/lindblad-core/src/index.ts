@@ -161,6 +161,8 @@ export {
   compareTemperatures,
   ladderFrequency,
 } from './thermo/apparent-temperature.js';
+export type { Finding, Severity } from './thermo/audit/finding.js';
+export { type Audit, type AuditOptions, audit } from './thermo/audit.js';
 export { reservoirCurrents } from './thermo/currents.js';
 export { alongCycle, type Cycle, type CycleDecomposition, cycleDecomposition } from './thermo/cycles.js';
 export { macroscopicEntropyProduction, microscopicEntropyProduction } from './thermo/entropy.js';

@@ -5,7 +5,15 @@ import { atomPairClaims } from './atom-pair/claims.js';
 import { atomPairDocument } from './atom-pair/document.js';
 import { atomPairFigures } from './atom-pair/figures.js';
 import { atomPair } from './atom-pair/model.js';
+import { cascadeClaims } from './cascade/claims.js';
+import { cascadeDocument } from './cascade/document.js';
+import { cascadeFigures } from './cascade/figures.js';
+import { cascade } from './cascade/model.js';
 import type { Claim } from './claim.js';
+import { correlatedSpinsClaims } from './correlated-spins/claims.js';
+import { correlatedSpinsDocument } from './correlated-spins/document.js';
+import { correlatedSpinsFigures } from './correlated-spins/figures.js';
+import { correlatedSpins } from './correlated-spins/model.js';
 import { coupledDotsClaims } from './coupled-dots/claims.js';
 import { coupledDotsDocument } from './coupled-dots/document.js';
 import { coupledDotsFigures } from './coupled-dots/figures.js';
@@ -122,6 +130,28 @@ export const catalog: readonly CatalogEntry[] = [
       'Spins in a bath that cannot tell them apart, four of them here, more of them block by block. The weights of the collective spins are conserved: the action of the bath on spins in equilibrium is mitigated the more the more they are, less entropy is produced, and spins in the largest collective spin appear far hotter than they are.',
     claims: spinEnsembleClaims,
     figures: spinEnsembleFigures,
+  },
+  {
+    name: correlatedSpins.name,
+    model: correlatedSpins,
+    document: correlatedSpinsDocument,
+    source:
+      'model after Micadei et al., Nat. Commun. 10, 2456 (2019), arXiv:1711.03323, own parameters; Micadei, Landi & Lutz, arXiv:1909.12189',
+    summary:
+      'Two spins at different temperatures that exchange energy in isolation. With coherence of the right phase between them heat flows from the cold spin to the hot one, paid for by their mutual information; the flow turns when the coherence is used up.',
+    claims: correlatedSpinsClaims,
+    figures: correlatedSpinsFigures,
+  },
+  {
+    name: cascade.name,
+    model: cascade,
+    document: cascadeDocument,
+    source:
+      'model after Huang et al., arXiv:2601.00198, own parameters: its abstract was available, its figures were not',
+    summary:
+      'Two atoms that meet the same environment spins one after the other. Strength and phase of the coherence between them decide how much heat the second one gives or takes, so that for a while heat flows from the cold atoms to the hot environment; in total it does not, as the steady state is unique.',
+    claims: cascadeClaims,
+    figures: cascadeFigures,
   },
 ];
 

@@ -1,7 +1,11 @@
 export { atomPairDocument } from './atom-pair/document.js';
 export { atomPair } from './atom-pair/model.js';
+export { cascadeDocument } from './cascade/document.js';
+export { cascade } from './cascade/model.js';
 export { type CatalogEntry, catalog, catalogEntry } from './catalog.js';
 export { type Claim, type ClaimResult, type Measured, type Measurement, measureClaim, type Verdict } from './claim.js';
+export { correlatedSpinsDocument } from './correlated-spins/document.js';
+export { correlatedSpins } from './correlated-spins/model.js';
 export { coupledDotsDocument } from './coupled-dots/document.js';
 export { coupledDots } from './coupled-dots/model.js';
 export { coupledDotsParallelDocument } from './coupled-dots/parallel-document.js';

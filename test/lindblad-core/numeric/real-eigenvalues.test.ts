@@ -74,3 +74,29 @@ describe('eigenvalues', () => {
     expect(distance(eigenvalues(a, n), expected)).toBeLessThan(1e-12);
   });
 });
+
+test('entries over three hundred decades do no harm (seed 23)', () => {
+  const random = new Random(23);
+  for (let k = 0; k < 2000; k++) {
+    const n = 3 + random.whole(0, 7);
+    const a = Float64Array.from(
+      { length: n * n },
+      () => random.normal() * 10 ** (-random.pick([0, 160, 300]) * random.uniform()),
+    );
+    const found = eigenvalues(a, n);
+    const trace = Array.from({ length: n }, (_, i) => a[i * (n + 1)]).reduce((s, x) => s + x, 0);
+    expect(found.reduce((s, [re]) => s + re, 0)).toBeCloseTo(trace, 11);
+  }
+});
+
+test('two blocks of equal eigenvalues with a small link between them end', () => {
+  for (const link of [1e-15, 7e-13, 1e-9, 1e-6, 1e-3]) {
+    // prettier-ignore
+    const a = Float64Array.of(0, -1.03, 0, 0, 1.03, 0, link, 0, 0, -link, 0, 1.03, 0, 0, -1.03, 0);
+    const found = eigenvalues(a, 4).map(([re, im]) => [re, Math.abs(im)]);
+    for (const [re, im] of found) {
+      expect(Math.abs(re)).toBeLessThan(1e-15 + link);
+      expect(Math.abs(im - 1.03)).toBeLessThan(1e-15 + link);
+    }
+  }
+});

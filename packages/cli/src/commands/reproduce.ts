@@ -86,7 +86,8 @@ async function page(
 ): Promise<string> {
   const { reportPage } = await import('lindblad-plot');
   return reportPage({
-    title: entries.length === 1 ? (entries[0].model.title ?? entries[0].name) : 'Open quantum systems: claims and figures',
+    title:
+      entries.length === 1 ? (entries[0].model.title ?? entries[0].name) : 'Open quantum systems: claims and figures',
     models: entries.map(({ name, model, source, summary }) => ({
       name,
       title: model.title ?? name,

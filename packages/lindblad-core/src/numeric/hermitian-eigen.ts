@@ -30,9 +30,22 @@ export function hermitianEigenvalues(h: DenseMatrix): Float64Array {
   return h.rows <= SMALL_VALUES ? jacobiEigen(h).values : kernelEigenvalues(split(h));
 }
 
-/** As the kernels take it: without an imaginary part where that is zero. */
+/** Entries below this times the largest are zero to the kernels: products of them would leave the range of numbers. */
+const NOTHING = 1e-100;
+
+/** As the kernels take it: without entries that are nothing, without an imaginary part where that is zero. */
 function split(h: DenseMatrix): { rows: number; columns: number; re: Float64Array; im: Float64Array | undefined } {
-  return { rows: h.rows, columns: h.cols, re: h.re, im: h.im.some((x) => x !== 0) ? h.im : undefined };
+  let largest = 0;
+  for (let k = 0; k < h.re.length; k++) largest = Math.max(largest, Math.abs(h.re[k]), Math.abs(h.im[k]));
+  const least = NOTHING * largest;
+  const im = withoutTiny(h.im, least);
+  return { rows: h.rows, columns: h.cols, re: withoutTiny(h.re, least), im: im.some((x) => x !== 0) ? im : undefined };
+}
+
+/** The values with what is smaller in modulus than `least` as zeros; themselves if nothing is. */
+function withoutTiny(values: Float64Array, least: number): Float64Array {
+  const tiny = (x: number): boolean => x !== 0 && Math.abs(x) < least;
+  return values.some(tiny) ? values.map((x) => (tiny(x) ? 0 : x)) : values;
 }
 
 /** The part of `a` between the given rows and columns. */

@@ -7,15 +7,21 @@ export interface Hessenberg {
   readonly rows: Float64Array;
 }
 
+/** Columns shorter than this times the largest entry are zero: their squares would leave the range of numbers. */
+const NOTHING = 1e-60;
+
 /** Reduces the column-major n×n matrix `a` (overwritten) and turns each of `vectors` into its Qᵀ v. */
 export function hessenberg(a: Float64Array, n: number, vectors: readonly Float64Array[]): Hessenberg {
   const v = new Float64Array(n);
   const w = new Float64Array(n);
+  let largest = 0;
+  for (let k = 0; k < n * n; k++) largest = Math.max(largest, Math.abs(a[k]));
+  const negligible = (NOTHING * largest) ** 2;
   for (let k = 0; k + 2 < n; k++) {
     const column = k * n;
     let tail = 0;
     for (let i = k + 2; i < n; i++) tail += a[column + i] ** 2;
-    if (tail === 0) continue;
+    if (tail <= negligible) continue;
     const first = a[column + k + 1];
     const length = Math.sqrt(first * first + tail);
     const alpha = first > 0 ? -length : length;

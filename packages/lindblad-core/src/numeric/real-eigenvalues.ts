@@ -39,7 +39,8 @@ export function* realEigenvalues(a: Float64Array, n: number): Generator<number, 
           value: end,
         });
       if (sweeps % 10 === 0) moved += exceptionalShift(h, n, end);
-      sweep(h, n, start, end, sweeps % 10 === 0);
+      const kind = sweeps % 10 === 0 ? 'far' : sweeps % 10 === 5 ? 'beside' : 'usual';
+      sweep(h, n, start, end, kind);
       continue;
     }
     sweeps = 0;
@@ -94,12 +95,24 @@ function exceptionalShift(h: Float64Array, n: number, end: number): number {
   return x;
 }
 
-/** One implicit double-shift sweep over the rows start … end. */
-function sweep(h: Float64Array, n: number, start: number, end: number, exceptional: boolean): void {
+/** The smallest subdiagonal entry of a block. */
+function smallestLink(h: Float64Array, n: number, start: number, end: number): number {
+  let smallest = Number.POSITIVE_INFINITY;
+  for (let k = start + 1; k <= end; k++) smallest = Math.min(smallest, Math.abs(h[k * n + k - 1]));
+  return smallest;
+}
+
+/**
+ * One implicit double-shift sweep over the rows start … end. The usual shifts are the eigenvalues of the last two rows.
+ * Far ones end circles of equal moduli. Shifts a little beside the usual ones part two blocks of equal eigenvalues whose
+ * link is small: the usual ones would exchange the two for ever.
+ */
+function sweep(h: Float64Array, n: number, start: number, end: number, kind: 'usual' | 'far' | 'beside'): void {
   let x = h[end * (n + 1)];
   let y = h[(end - 1) * (n + 1)];
   let w = h[end * n + end - 1] * h[(end - 1) * n + end];
-  if (exceptional) {
+  if (kind === 'beside' && w !== 0) w *= 1 + (3 * smallestLink(h, n, start, end)) / Math.sqrt(Math.abs(w));
+  if (kind === 'far') {
     const s = Math.abs(h[end * n + end - 1]) + Math.abs(h[(end - 1) * n + end - 2]);
     x = 0.75 * s;
     y = x;

@@ -49,6 +49,7 @@ export function serveSweep<Source>(port: WorkerPort, modelOf: (source: Source) =
       );
     }
   });
+  port.postMessage({ ready: true });
 }
 
 /** The near end: a worker behind a port that computes chunks of one sweep. */
@@ -58,6 +59,12 @@ export function sweepWorker<Source>(
 ): ChunkWorker {
   let waiting: { resolve: (result: ChunkResult) => void; reject: (error: unknown) => void } | undefined;
   let broken: { readonly error: unknown } | undefined;
+  // what is sent while the worker still awaits its kernels may be lost in browsers: it says when it listens
+  let unsent: ToWorker[] | undefined = [{ task }];
+  const send = (message: ToWorker): void => {
+    if (unsent === undefined) port.postMessage(message);
+    else unsent.push(message);
+  };
   const settle = (act: (entry: NonNullable<typeof waiting>) => void): void => {
     const entry = waiting;
     waiting = undefined;
@@ -65,6 +72,12 @@ export function sweepWorker<Source>(
   };
   port.onMessage((data) => {
     const message = data as FromWorker;
+    if ('ready' in message) {
+      const waited = unsent ?? [];
+      unsent = undefined;
+      for (const early of waited) port.postMessage(early);
+      return;
+    }
     settle(({ resolve, reject }) => {
       if ('result' in message) resolve(message.result);
       else if ('error' in message) reject(fromPlainError(message.error));
@@ -75,7 +88,6 @@ export function sweepWorker<Source>(
     broken = { error };
     settle(({ reject }) => reject(error));
   });
-  port.postMessage({ task });
   return {
     run: (chunk) =>
       new Promise((resolve, reject) => {
@@ -84,7 +96,7 @@ export function sweepWorker<Source>(
           return;
         }
         waiting = { resolve, reject };
-        port.postMessage({ run: chunk });
+        send({ run: chunk });
       }),
     close: () => port.close(),
   };

@@ -28,7 +28,7 @@ export function macroscopicEntropyProduction(
 }
 
 /** The rounding error of a reservoir's heat current: that of the populations, by its rates, by the energy at stake. */
-function heatRounding(generator: Generator, index: number): number {
+export function heatRounding(generator: Generator, index: number): number {
   const { chemicalPotential, exchangesParticles } = generator.system.reservoirs[index];
   const { charge } = generator.system;
   const work =

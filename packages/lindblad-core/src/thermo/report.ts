@@ -14,8 +14,10 @@ import {
   solveSync,
   steadyStateProblem,
 } from '../steady/steady-state.js';
+import { groupWarnings } from './audit/frequency-groups.js';
 import { reservoirCurrents } from './currents.js';
 import { macroscopicEntropyProduction, microscopicEntropyProduction } from './entropy.js';
+import { secondLawWarning } from './second-law.js';
 
 /** The certificate of the state, and how far the two ways to the entropy production differ. */
 export interface ThermodynamicCertificate extends Certificate {
@@ -88,7 +90,10 @@ export function report(solution: SteadyStateSolution): SteadyStateReport {
   const warnings = [...solution.warnings];
   if (generator.jumps.some((jump) => jump.reservoir < 0) && system.reservoirs.length > 0)
     warnings.push(PLAIN_JUMPS_LEFT_OUT);
-  if (!Number.isFinite(macroscopic))
+  const broken = secondLawWarning(generator, rho, currents, macroscopic, solution.certificate.residual);
+  if (broken !== undefined) warnings.push(broken);
+  warnings.push(...groupWarnings(generator));
+  if (macroscopic === Number.POSITIVE_INFINITY || (broken === undefined && !Number.isFinite(macroscopic)))
     warnings.push('entropy production diverges: heat flows into a reservoir at zero temperature');
   const energySum = Object.values(currents).reduce((sum, c) => sum + c.energy, 0);
   return {

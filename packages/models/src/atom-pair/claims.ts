@@ -7,12 +7,14 @@ import { entropyClaims } from './entropy-claims.js';
 import { reversalClaims } from './reversal-claims.js';
 import { steadyClaims } from './steady-claims.js';
 import { temperatureClaims } from './temperature-claims.js';
+import { threeLevelClaims } from './three-level-claims.js';
 
-/** All claims: apparent temperature, reversal, steady states, entropy, controls. */
+/** All claims: apparent temperature, reversal, steady states, entropy, controls, three-level atoms. */
 export const atomPairClaims: readonly Claim[] = [
   ...temperatureClaims,
   ...reversalClaims,
   ...steadyClaims,
   ...entropyClaims,
   ...controlClaims,
+  ...threeLevelClaims,
 ];

@@ -8,7 +8,7 @@ import { after, cases, claim, REVERSAL } from './claim-of.js';
 import { instantThreshold } from './closed-form.js';
 import { type PairSet, pairAtLimit, pairAtStart, pairBalance, pairEvolution, pairLimit } from './pair.js';
 import { root } from './root.js';
-import { mutualInformation } from './state.js';
+import { sharedInformation } from './state.js';
 import { coherenceBound } from './thermal.js';
 import { localEvolution, localPair } from './variants.js';
 
@@ -45,7 +45,7 @@ export const controlClaims: readonly Claim[] = [
       const [{ flow, E, I0 }] = cases('classicalEnds');
       const energies = pairEvolution(CLASSICAL, [0, ...cases('classical').map(({ t }) => t)]).expectations.energy;
       return compare(
-        [start.flow, mutualInformation(start.state), ...energies.slice(1).map(Number), pairAtLimit(CLASSICAL).energy],
+        [start.flow, sharedInformation(start.state), ...energies.slice(1).map(Number), pairAtLimit(CLASSICAL).energy],
         [flow, I0, ...cases('classical').map((at) => at.E), E],
         1e-10,
       );

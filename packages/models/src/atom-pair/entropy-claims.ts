@@ -1,6 +1,6 @@
 // Claims about entropy: the arrow of time is not reversed, correlations within the pair pay, and conversion at constant entropy.
 
-import { entropyProductionAlong } from 'lindblad-core';
+import { entropyProductionAlong, equilibriumSplit, relativeEntropy, vonNeumannEntropy } from 'lindblad-core';
 import type { Claim } from '../claim.js';
 import { compare, compareWords, deviations, found, grid, nowhereNegative } from '../measure.js';
 import {
@@ -14,9 +14,9 @@ import {
   ordinary,
   REVERSAL,
 } from './claim-of.js';
-import { type PairBalance, type PairSet, pairAtStart, pairBalance, pairEvolution, pointAt } from './pair.js';
+import { type PairBalance, type PairSet, pairBalance, pairEvolution, pointAt } from './pair.js';
 import { root } from './root.js';
-import { distanceParts, entropy, mutualInformation, reduced, relativeEntropy } from './state.js';
+import { atomAlone, pairExcitations, sharedInformation } from './state.js';
 
 /** What the balance of heat and correlations consists of. */
 interface Payment {
@@ -30,12 +30,12 @@ interface Payment {
 }
 
 function payment({ start, end, heat, production }: PairBalance, T0: number, TB: number): Payment {
-  const moved = (atom: 0 | 1): number => relativeEntropy(reduced(end.state, atom), reduced(start.state, atom));
+  const moved = (atom: 'a' | 'b'): number => relativeEntropy(atomAlone(end.state, atom), atomAlone(start.state, atom));
   return {
     left: heat * (1 / T0 - 1 / TB),
     production,
-    information: mutualInformation(end.state) - mutualInformation(start.state),
-    local: moved(0) + moved(1),
+    information: sharedInformation(end.state) - sharedInformation(start.state),
+    local: moved('a') + moved('b'),
   };
 }
 
@@ -53,7 +53,7 @@ function producedBy(set: PairSet, end: number, steps: number): [number, number] 
     integral += ((rates[k] + 4 * rates[k + 1] + rates[k + 2]) * end) / (3 * steps);
   const { energy } = evolution.expectations;
   const heat = Number(energy[steps]) - Number(energy[0]);
-  return [entropy(evolution.state(steps)) - entropy(evolution.state(0)) - heat / 1.2, integral];
+  return [vonNeumannEntropy(evolution.state(steps)) - vonNeumannEntropy(evolution.state(0)) - heat / 1.2, integral];
 }
 
 /** The bath temperature at which the whole relaxation leaves the entropy of the pair as it was. */
@@ -77,11 +77,11 @@ export const entropyClaims: readonly Claim[] = [
             end.energy - at.Einf,
             start.apparent - at.Tapp,
             start.flow - at.Edot0,
-            entropy(start.state) - at.S0,
-            entropy(end.state) - at.Sinf,
+            vonNeumannEntropy(start.state) - at.S0,
+            vonNeumannEntropy(end.state) - at.Sinf,
             production - at.Sigma,
-            mutualInformation(start.state) - at.I0,
-            mutualInformation(end.state) - at.Iinf,
+            sharedInformation(start.state) - at.I0,
+            sharedInformation(end.state) - at.Iinf,
             start.bright - at.r,
             ...['0.05', '0.1', '0.2', '0.5', '1.0', '2.0'].map((t, k) => Number(energies[k + 1]) - at[`E_t${t}`]),
           ];
@@ -184,7 +184,6 @@ export const entropyClaims: readonly Claim[] = [
     after(NEGATIVE),
     'Parts of the distance to equilibrium on the way (T_0 = 1, T_B = 1.2, c = c_max): populations, horizontal coherence, T_S, T_loc at t = 0, 0.1, 0.5, 20',
     () => {
-      const equilibrium = pairAtStart({ T0: 1.2, coherence: 0 }).state;
       const evolution = pairEvolution(
         {},
         cases('parts').map(({ t }) => t),
@@ -192,7 +191,7 @@ export const entropyClaims: readonly Claim[] = [
       return compare(
         cases('parts').flatMap((_, k) => {
           const { state, apparent, local } = pointAt(evolution, k);
-          const { populations, horizontal } = distanceParts(state, equilibrium);
+          const { populations, horizontal } = equilibriumSplit(state, pairExcitations, 1.2);
           return [populations, horizontal, apparent, local];
         }),
         cases('parts').flatMap(({ populations, horizontal, T_app, T_loc }) => [populations, horizontal, T_app, T_loc]),
@@ -205,11 +204,11 @@ export const entropyClaims: readonly Claim[] = [
     `${NEGATIVE}, abstract or introduction`,
     'A contribution to the entropy production may be negative: the populations move away from equilibrium while the whole distance falls, changes of both for c/c_max = 1, then 0.5',
     () => {
-      const equilibrium = pairAtStart({ T0: 1.2, coherence: 0 }).state;
       const changes = [1, 0.5].flatMap((coherence) => {
         const [first, last] = [0, 1].map((k) => {
           const { state } = pointAt(pairEvolution({ coherence }, [0, 20]), k);
-          return [distanceParts(state, equilibrium).populations, relativeEntropy(state, equilibrium)];
+          const { populations, total } = equilibriumSplit(state, pairExcitations, 1.2);
+          return [populations, total];
         });
         return [last[0] - first[0], last[1] - first[1]];
       });

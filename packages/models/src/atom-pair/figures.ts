@@ -3,8 +3,9 @@
 import type { Figure } from '../figure.js';
 import { reversalFigures } from './reversal-figures.js';
 import { steadyFigures } from './steady-figures.js';
+import { threeLevelFigures } from './three-level-figures.js';
 
 /** All figures, computed now. */
 export function atomPairFigures(): Figure[] {
-  return [...reversalFigures(), ...steadyFigures()];
+  return [...reversalFigures(), ...steadyFigures(), ...threeLevelFigures()];
 }

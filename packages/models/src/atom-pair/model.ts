@@ -81,7 +81,13 @@ function operatorsOf(sites: PairSites): PairOperators {
  */
 export function pairStart(
   sites: PairSites,
-  { w, T0, coherence, phase, correlation }: Readonly<Record<Name, number>>,
+  {
+    w,
+    T0,
+    coherence,
+    phase,
+    correlation,
+  }: Readonly<Record<'w' | 'T0' | 'coherence' | 'phase' | 'correlation', number>>,
 ): Operator {
   const { none, one, both, exchange } = operatorsOf(sites);
   const p = fermi(w / T0);

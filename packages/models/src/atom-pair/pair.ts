@@ -13,9 +13,9 @@ import {
   type SteadyStateSolution,
   solveSync,
   steadyStateProblem,
+  vonNeumannEntropy,
 } from 'lindblad-core';
 import { atomPair, type PairParameters } from './model.js';
-import { entropy } from './state.js';
 import { apparentTemperature } from './thermal.js';
 
 /** Parameters of a point, over the defaults w = γ_0 = T0 = 1, TB = 1.2, coherence = 1, η = 1. */
@@ -108,7 +108,7 @@ export function pairBalance(set: PairSet): PairBalance {
   const start = startOf(problem);
   const end = pointOf(problem, state);
   const heat = end.energy - start.energy;
-  const entropyChange = entropy(end.state) - entropy(start.state);
+  const entropyChange = vonNeumannEntropy(end.state) - vonNeumannEntropy(start.state);
   const { TB } = problem.system.parameters;
   return { start, end, heat, entropyChange, production: entropyChange - heat / TB };
 }

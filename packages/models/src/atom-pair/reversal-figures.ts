@@ -1,5 +1,6 @@
 // Figures of the reversal: apparent temperature, flow at the start, heat through time, windows, what pays for it.
 
+import { equilibriumSplit, relativeEntropy } from 'lindblad-core';
 import type { Figure } from '../figure.js';
 import { grid } from '../measure.js';
 import { APPARENT, NEGATIVE, REVERSAL } from './claim-of.js';
@@ -9,7 +10,7 @@ import { axes, figure, heatRows, series } from './figure-of.js';
 import { type PairSet, pairAtStart, pairBalance, pairEvolution, pointAt } from './pair.js';
 import { root } from './root.js';
 import type { Row } from './rows.js';
-import { distanceParts, mutualInformation, reduced, relativeEntropy } from './state.js';
+import { atomAlone, pairExcitations, sharedInformation } from './state.js';
 import { coherenceBound } from './thermal.js';
 
 function apparent(): Figure {
@@ -160,9 +161,10 @@ function payment(): Figure {
   const [T0, TB] = [1, 1.2];
   const rows = grid(-1, 1, 81).map((coherence) => {
     const { start, end, heat, production } = pairBalance({ T0, TB, coherence });
-    const spent = mutualInformation(start.state) - mutualInformation(end.state);
-    const moved = (atom: 0 | 1): number => relativeEntropy(reduced(end.state, atom), reduced(start.state, atom));
-    return { coherence, left: heat * (1 / T0 - 1 / TB), production, spent, moved: moved(0) + moved(1) };
+    const spent = sharedInformation(start.state) - sharedInformation(end.state);
+    const moved = (atom: 'a' | 'b'): number =>
+      relativeEntropy(atomAlone(end.state, atom), atomAlone(start.state, atom));
+    return { coherence, left: heat * (1 / T0 - 1 / TB), production, spent, moved: moved('a') + moved('b') };
   });
   return figure({
     id: 'payment',
@@ -223,12 +225,11 @@ function converter(): Figure {
 
 function parts(): Figure {
   const times = grid(0, 2, 201);
-  const equilibrium = pairAtStart({ T0: 1.2, coherence: 0 }).state;
   const evolution = pairEvolution({}, times);
   const rows = times.map((t, k) => {
     const { state, apparent: T_app, local: T_loc } = pointAt(evolution, k);
-    const { populations, horizontal, vertical } = distanceParts(state, equilibrium);
-    return { t, populations, horizontal, whole: populations + horizontal + vertical, T_app, T_loc, T_B: 1.2 };
+    const { populations, horizontal, total } = equilibriumSplit(state, pairExcitations, 1.2);
+    return { t, populations, horizontal, whole: total, T_app, T_loc, T_B: 1.2 };
   });
   return figure({
     id: 'parts',

@@ -1,12 +1,11 @@
 // Claims about the steady states of the pair: there are two dimensions of them, and the bright weight of the start decides.
 
-import type { DensityMatrix } from 'lindblad-core';
+import { concurrence, type DensityMatrix, vonNeumannEntropy } from 'lindblad-core';
 import type { Claim } from '../claim.js';
 import { compare, compareWords, deviations, found, grid, nowhereNegative } from '../measure.js';
 import { after, cases, claim, ENERGETIC, INDISTINGUISHABLE, ordinary, REVERSAL } from './claim-of.js';
 import { shannon, steadyPair, thermalBrightWeight } from './closed-form.js';
 import { brightStart, type PairSet, pairAtLimit, pairAtStart, pairBalance, pairEvolution, pairLimit } from './pair.js';
-import { concurrence, entropy } from './state.js';
 import { coherenceBound } from './thermal.js';
 
 /** The largest |ρ - σ|. */
@@ -107,7 +106,7 @@ export const steadyClaims: readonly Claim[] = [
       deviations(
         cases('bright').flatMap(({ TB, r, E, S, c, concurrence: C, F }) => {
           const { state, energy, coherence } = pairAtLimit({ TB }, brightStart(r));
-          const own = entropy(state);
+          const own = vonNeumannEntropy(state);
           return [energy - E, own - S, coherence - c, concurrence(state) - C, energy - TB * own - F];
         }),
         1e-10,
@@ -158,8 +157,8 @@ export const steadyClaims: readonly Claim[] = [
             own.start.energy - E0,
             own.end.energy - E,
             separate.end.energy - Eth,
-            entropy(own.end.state) - S,
-            entropy(separate.end.state) - Sth,
+            vonNeumannEntropy(own.end.state) - S,
+            vonNeumannEntropy(separate.end.state) - Sth,
             own.production - SigmaCollective,
             separate.production - SigmaIndependent,
           ];
@@ -231,7 +230,8 @@ export const steadyClaims: readonly Claim[] = [
     () =>
       deviations(
         [0.3, 1, 4].flatMap((TB) => {
-          const free = ({ state, energy }: ReturnType<typeof pairAtLimit>): number => energy - TB * entropy(state);
+          const free = ({ state, energy }: ReturnType<typeof pairAtLimit>): number =>
+            energy - TB * vonNeumannEntropy(state);
           const equilibrium = free(pairAtStart({ T0: TB, coherence: 0 }));
           const q = thermalBrightWeight(TB);
           return grid(0.1, 0.9, 9).map((r) => {
@@ -259,7 +259,9 @@ export const steadyClaims: readonly Claim[] = [
     'The steady state is (1-r)|-><-| and r times the Boltzmann distribution over the bright states: largest deviation of its entropy from that of these four weights',
     () =>
       deviations(
-        ordinary().map(({ set, end }) => entropy(end.state) - shannon(...steadyPair(set.TB, end.bright).populations)),
+        ordinary().map(
+          ({ set, end }) => vonNeumannEntropy(end.state) - shannon(...steadyPair(set.TB, end.bright).populations),
+        ),
         1e-12,
       ),
   ),

@@ -1,12 +1,12 @@
 // Figures of the steady states and of the controls.
 
+import { vonNeumannEntropy } from 'lindblad-core';
 import type { Figure } from '../figure.js';
 import { grid } from '../measure.js';
 import { ENERGETIC, INDISTINGUISHABLE, REVERSAL } from './claim-of.js';
 import { axes, energyRows, figure, heatRows, series } from './figure-of.js';
 import { brightStart, pairAtLimit, pairAtStart, pairBalance, pairLimit } from './pair.js';
 import type { Row } from './rows.js';
-import { entropy } from './state.js';
 import { localEvolution } from './variants.js';
 
 function steadyEnergy(): Figure {
@@ -49,7 +49,7 @@ function steadyEntropy(): Figure {
   const rows = baths.map((TB) =>
     grid(0, 1, 81).map((r) => {
       const { state, energy } = pairAtLimit({ TB }, brightStart(r));
-      const S = entropy(state);
+      const S = vonNeumannEntropy(state);
       return { TB, r, S, F: energy - TB * S };
     }),
   );

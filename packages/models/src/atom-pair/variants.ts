@@ -124,7 +124,7 @@ const twoPairs: ModelDefinition<
   initial: ({ a, b, c, d }, { T1, c1, T2, c2 }) => {
     const start = (sites: PairSites, T0: number, value: number): Operator => {
       const coherence = value / (fermi(1 / T0) * fermi(-1 / T0));
-      return pairStart(sites, { w: 1, gamma: 1, TB: 1, T0, coherence, phase: 0, correlation: 0, collectivity: 1 });
+      return pairStart(sites, { w: 1, T0, coherence, phase: 0, correlation: 0 });
     };
     return start({ a, b }, T1, c1).times(start({ a: c, b: d }, T2, c2));
   },

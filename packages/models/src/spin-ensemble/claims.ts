@@ -8,9 +8,9 @@ import {
   type SteadyStateSolution,
   solveSync,
   steadyStateProblem,
+  vonNeumannEntropy,
 } from 'lindblad-core';
 import { root } from '../atom-pair/root.js';
-import { entropy } from '../atom-pair/state.js';
 import { apparentTemperature } from '../atom-pair/thermal.js';
 import type { Claim, Measurement, Verdict } from '../claim.js';
 import { compare, compareWords, deviations, found, grid, grows, nowhereNegative } from '../measure.js';
@@ -101,7 +101,7 @@ export const spinEnsembleClaims: readonly Claim[] = [
       deviations(
         limits().flatMap(({ n, s, solution: { state, problem } }) => {
           const { E, S } = ensemble(n, s, 0.5, 1 / 0.7);
-          return [state.expect(problem.system.observables.energy).re - E, entropy(state) - S];
+          return [state.expect(problem.system.observables.energy).re - E, vonNeumannEntropy(state) - S];
         }),
         1e-11,
       ),

@@ -1,0 +1,43 @@
+// What the claims of the cascade have in common: the paper, reference numbers, and a set of collisions to look at.
+
+import type { Claim, Measurement, Verdict } from '../claim.js';
+import { grid } from '../measure.js';
+import type { ReferencePoint } from '../reference.js';
+import type { CollisionSet } from './collision.js';
+import { reference } from './reference.generated.js';
+
+/** The paper, of which the abstract was at hand: its spins, angles, temperatures and figures were not. */
+export const EXPERIMENT = 'Huang et al., arXiv:2601.00198';
+export const COLLECTIVE = 'Latune, Sinayskiy & Petruccione, arXiv:1907.10615';
+
+/** A statement of the model that a paper describes, at parameters of our own. */
+export function after(paper: string): string {
+  return `model after ${paper}, own parameters`;
+}
+
+/** A claim of this model. */
+export function claim(
+  id: string,
+  source: string,
+  statement: string,
+  measure: () => Measurement,
+  onRecord: Verdict = 'holds',
+): Claim {
+  return { id: `cascade/${id}`, model: 'cascade', source, statement, onRecord, measure };
+}
+
+/** The reference numbers of one case. */
+export function cases(name: string): readonly ReferencePoint[] {
+  return reference.cases[name];
+}
+
+/** 360 collisions: strengths, temperatures of both kinds, coherences of both signs and phases between. */
+export function everywhere(): Partial<CollisionSet>[] {
+  return [0.05, 0.3, 0.8, 1.4, Math.PI / 2].flatMap((theta) =>
+    [0.5, 1, 3].flatMap((T0) =>
+      [0.4, 0.9, 1.2, 2.5].flatMap((TE) =>
+        grid(-1, 1, 3).flatMap((coherence) => [0.4, 2].map((phase) => ({ theta, T0, TE, coherence, phase }))),
+      ),
+    ),
+  );
+}
