@@ -11,7 +11,7 @@ const figures = [
   // heat into the cold lead: negative where the dot cools it
   ['map', 'sweep single-dot --over eps=-20:20:201 --over dV=0:10:101 --observe Q_R'],
   // negative differential conductivity beyond mu = 0.65
-  ['chain', 'sweep examples/xxz-chain.yaml --over mu=0:1:41 --observe current'],
+  ['chain', 'sweep examples/xxz-chain.yaml --over mu=0:1:21 --observe current'],
 ];
 
 mkdirSync(at('docs/figures'), { recursive: true });

@@ -2,7 +2,16 @@
 // folder; what a page says is printed is compared with what is printed.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
@@ -89,6 +98,14 @@ test(`the ${programs.length} programs are free of type errors`, () => {
     return `${source?.page}:${line} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
   });
   expect(messages).toEqual([]);
+});
+
+test('every figure of the pages is drawn by the committed command', () => {
+  const script = readFileSync(join(root, 'scripts/figures.mjs'), 'utf8');
+  const drawn = [...script.matchAll(/^ {2}\['([\w-]+)', '/gm)].map(([, name]) => `${name}.svg`);
+  expect(readdirSync(join(root, 'docs/figures')).sort()).toEqual(drawn.sort());
+  const shown = pages.flatMap((page) => [...pageText(page).matchAll(/!\[[^\]]+\]\([./\w]*figures\/([^)]+)\)/g)]);
+  expect(new Set(shown.map(([, name]) => name))).toEqual(new Set(drawn));
 });
 
 /** Runs a block in the folder of its page. */
