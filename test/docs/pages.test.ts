@@ -1,7 +1,7 @@
 // Every program, command and model file of the README and of the guide is run as it stands there, page by page, in an empty
 // folder; what a page says is printed is compared with what is printed.
 
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -46,7 +46,8 @@ const programs = pages.flatMap((page) =>
     .map((block) => ({ page, block, file: join(folderOf(page), `line-${block.line}.ts`) })),
 );
 
-describe.each(pages)('%s', (page) => {
+// blocks do not build on what others of their page write, but for the files that are named in their first lines
+describe.concurrent.each(pages)('%s', (page) => {
   const blocks = blocksOf(pageText(page));
   const commands = blocks
     .filter(({ language }) => language === 'sh')
@@ -54,17 +55,18 @@ describe.each(pages)('%s', (page) => {
     .join('\n');
   for (const { file, text } of blocks) if (file !== undefined) writeFileSync(join(folderOf(page), file), `${text}\n`);
 
-  test('every block is of a known kind', () => {
+  test('every block is of a known kind, every file stands there once', () => {
     for (const { language, line } of blocks) expect(LANGUAGES, `line ${line}`).toContain(language);
+    const files = blocks.flatMap(({ file }) => file ?? []);
+    expect(files).toEqual([...new Set(files)]);
   });
 
   for (const block of blocks) {
     const { language, line, file, output } = block;
     // what a command of the page runs need not be run by itself
     if (language !== 'sh' && file !== undefined && commands.includes(file)) continue;
-    test.skipIf(language === 'python' && !qutip)(`line ${line}: ${language}`, () => {
-      if (file !== undefined) writeFileSync(join(folderOf(page), file), `${block.text}\n`);
-      const { status, printed } = run(page, block);
+    test.skipIf(language === 'python' && !qutip)(`line ${line}: ${language}`, async () => {
+      const { status, printed } = await run(page, block);
       expect(status, printed).toBe(0);
       if (output !== undefined) expect(difference(output, printed), printed).toBeUndefined();
     });
@@ -108,8 +110,14 @@ test('every figure of the pages is drawn by the committed command', () => {
   expect(new Set(shown.map(([, name]) => name))).toEqual(new Set(drawn));
 });
 
+/** How a block ended, and its two outputs in one. */
+interface Run {
+  readonly status: number | null;
+  readonly printed: string;
+}
+
 /** Runs a block in the folder of its page. */
-function run(page: string, { language, text, file, line }: Block): { status: number | null; printed: string } {
+function run(page: string, { language, text, file, line }: Block): Promise<Run> {
   const folder = folderOf(page);
   if (language === 'yaml') {
     const name = file ?? `line-${line}.yaml`;
@@ -145,13 +153,19 @@ function isOfTheProject(line: string): boolean {
   return true;
 }
 
-/** Runs commands as a shell would, the two outputs in one; `npx` is the project's own programs. */
-function shell(commands: string, cwd: string): { status: number | null; printed: string } {
+/** Runs commands as a shell would; `npx` is the project's own programs. */
+function shell(commands: string, cwd: string): Promise<Run> {
   const own = commands
     .replaceAll('npx lindblad', `node ${JSON.stringify(join(root, 'packages/cli/bin/lindblad.js'))}`)
     .replaceAll('npx esbuild', JSON.stringify(join(root, 'node_modules/.bin/esbuild')));
-  const { status, stdout } = spawnSync('sh', ['-ec', `exec 2>&1\n${own}`], { cwd, encoding: 'utf8' });
-  return { status, printed: stdout };
+  return new Promise((resolve, reject) => {
+    const process = spawn('sh', ['-ec', `exec 2>&1\n${own}`], { cwd, stdio: ['ignore', 'pipe', 'ignore'] });
+    let printed = '';
+    process.stdout.setEncoding('utf8').on('data', (piece: string) => {
+      printed += piece;
+    });
+    process.on('error', reject).on('close', (status) => resolve({ status, printed }));
+  });
 }
 
 /** The folder in which the blocks of a page are run. */
