@@ -46,6 +46,7 @@ export default defineConfig({
       '/api/': [{ text: 'lindblad-core', link: '/api/', items: reference() }],
     },
     search: { provider: 'local' },
-    outline: [2, 3],
+    // the pages are short, their lines long
+    aside: false,
   },
 });
