@@ -121,7 +121,8 @@ describe('coherence', () => {
       'L.particle',
     ]);
     expect(ratio).toBeGreaterThan(1);
-    expect(holds).toBe(true);
+    // the jumps' part of the entropy production is not known: no verdict
+    expect(holds).toBeUndefined();
     expect(warnings[0]).toMatch(/plain jumps/);
   });
 });

@@ -120,7 +120,11 @@ function print(
       relations.map(({ counter, ratio, holds }) => [
         counter,
         number(ratio),
-        holds ? '' : 'below the classical bound: coherence at work',
+        holds === false
+          ? 'below the classical bound: coherence at work'
+          : holds === undefined
+            ? 'no verdict: plain jumps'
+            : '',
       ]),
       '  ',
       width,

@@ -25,8 +25,8 @@ export interface UncertaintyRelation {
   readonly ratio: number;
   /** What the ratio of a classical process is not below. */
   readonly bound: 1;
-  /** ratio ≥ bound, up to rounding errors; true where nothing flows. */
-  readonly holds: boolean;
+  /** ratio ≥ bound, up to rounding errors; true where nothing flows, undefined where plain jumps leave Σ̇ incomplete. */
+  readonly holds: boolean | undefined;
   readonly warnings: readonly string[];
 }
 
@@ -50,7 +50,7 @@ export function uncertaintyRelations(
       : [];
     return cumulants(prepared, { counters, order: 2 }).counters.map(({ counter, cumulants: [current, variance] }) => {
       const ratio = (variance * entropyProduction) / (2 * current ** 2);
-      const holds = !(ratio < 1 - ROUNDING);
+      const holds = warnings.length > 0 ? undefined : !(ratio < 1 - ROUNDING);
       return { counter, current, variance, entropyProduction, ratio, bound: 1, holds, warnings };
     });
   });

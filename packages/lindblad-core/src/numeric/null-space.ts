@@ -9,6 +9,8 @@ export interface NullSpaces {
   readonly right: readonly Float64Array[];
   /** Aᵀ y = 0. */
   readonly left: readonly Float64Array[];
+  /** Length of the longest column that was taken for zero. */
+  readonly rest: number;
 }
 
 /** Reflections between two yields. */
@@ -22,9 +24,13 @@ export function* nullSpaces(a: Float64Array, n: number, tolerance: number): Gene
   const order = Int32Array.from({ length: n }, (_, j) => j);
   const beta = new Float64Array(n);
   let rank = 0;
+  let rest = 0;
   for (; rank < n; rank++) {
     const { column, length } = longest(a, n, rank);
-    if (!(length > tolerance)) break;
+    if (!(length > tolerance)) {
+      rest = length;
+      break;
+    }
     swap(a, n, order, rank, column);
     beta[rank] = eliminate(a, n, rank, length);
     if (rank % STRIDE === 0) yield rank;
@@ -32,7 +38,7 @@ export function* nullSpaces(a: Float64Array, n: number, tolerance: number): Gene
   const right = Array.from({ length: n - rank }, (_, k) => backSubstitute(a, n, rank, rank + k, order));
   const left = Array.from({ length: n - rank }, (_, k) => columnOfQ(a, n, beta, rank, rank + k));
   orthonormalise(right);
-  return { right, left };
+  return { right, left, rest };
 }
 
 /** The column from `rank` on that is longest below row `rank`: measured anew, as downdated lengths lose their digits. */

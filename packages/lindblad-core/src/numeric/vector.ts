@@ -32,3 +32,16 @@ export function addScaled(y: Float64Array, c: number, x: Float64Array): void {
 export function scale(y: Float64Array, c: number): void {
   for (let i = 0; i < y.length; i++) y[i] *= c;
 }
+
+/**
+ * Fixed numbers in [-1, 1) without any structure: a hash of the index. (Multiples of irrational numbers have structure: they
+ * cancel over sets of indices such as {0, 3, 4, 7} against {1, 2, 5, 6}, which are states of spins.)
+ */
+export function scrambled(n: number): Float64Array {
+  return Float64Array.from({ length: n }, (_, i) => {
+    let h = Math.imul(i + 1, 0x9e3779b1);
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+    return ((h ^ (h >>> 16)) >>> 0) / 2147483648 - 1;
+  });
+}

@@ -6,6 +6,7 @@ import type { Sectors } from '../generator/sectors.js';
 import { conditionEstimate, LuFactorisation } from '../numeric/kernels/index.js';
 import { addScaled } from '../numeric/vector.js';
 import { type GeneratorFactors, REPLACED, SINGULAR } from './factors.js';
+import { stationary } from './gth.js';
 
 /** Bytes that the method needs: the matrix, and a copy to factorise. */
 export function denseBytes(unknowns: number): number {
@@ -17,6 +18,8 @@ export function denseFactors(generator: Generator, sectors: Sectors): GeneratorF
   const d = generator.dimension;
   const n = sectors.unknowns;
   const a = assembleDense(generator, sectors);
+  // a rate matrix alone: an elimination without subtractions keeps the relative accuracy of every population
+  const populations = n === d ? stationaryOf(a, n) : undefined;
   const weight = largestEntry(a);
   for (let j = 0; j < n; j++) a[j * n + REPLACED] = j < d ? weight : 0;
   const lu = LuFactorisation.of({ rows: n, columns: n, re: a });
@@ -26,6 +29,7 @@ export function denseFactors(generator: Generator, sectors: Sectors): GeneratorF
     conditionEstimate: condition,
     bytes: denseBytes(n),
     steadyState: () => {
+      if (populations !== undefined) return populations.slice();
       if (!(condition < SINGULAR)) return undefined;
       const b = new Float64Array(n);
       b[REPLACED] = weight;
@@ -38,6 +42,16 @@ export function denseFactors(generator: Generator, sectors: Sectors): GeneratorF
     },
     release: () => lu.release(),
   };
+}
+
+/** The populations of a rate matrix (column-major, column j: what leaves state j); undefined where they may not be unique. */
+function stationaryOf(a: Float64Array, n: number): Float64Array | undefined {
+  const q = new Float64Array(n * n);
+  for (let j = 0; j < n; j++) {
+    for (let i = 0; i < n; i++) if (i !== j) q[j + n * i] = Math.max(0, a[i + n * j]);
+  }
+  const p = new Float64Array(n);
+  return stationary(q, n, p) ? p : undefined;
 }
 
 /** The largest |entry|: the weight that the trace row gets, so that it neither dominates nor drowns. */

@@ -5,7 +5,7 @@ import type { Generator as LindbladGenerator } from '../generator/generator.js';
 import { MatrixForm } from '../generator/matrix-form.js';
 import type { Sectors } from '../generator/sectors.js';
 import { type GmresResult, gmres, type LinearMap } from '../numeric/gmres.js';
-import { norm, scale } from '../numeric/vector.js';
+import { norm, scale, scrambled } from '../numeric/vector.js';
 import { JumpFreePreconditioner } from './jump-free.js';
 import type { MethodOutcome, SolverProgress, SteadyStateMethod } from './method.js';
 
@@ -100,8 +100,14 @@ class JumpFreeSolver {
   }
 }
 
-/** Relative residual to which the probe is solved: populations of a slow mode enter it with about 1/sqrt(d). */
-const PROBE = 2e-3;
+/** Relative residual to which the probe is solved: populations of a slow mode enter it with about 1/sqrt(d), or less. */
+const PROBE = 1e-6;
+
+/** The same where an iteration is dear. */
+const COARSE_PROBE = 2e-3;
+
+/** Unknowns from which on it is. */
+const DEAR = 100_000;
 
 /** From here on the probe is taken as a slow mode and made sharper. */
 const SLOW = 1e-5;
@@ -117,14 +123,15 @@ function* gapEstimate(
   rate: number,
 ): Generator<SolverProgress, { gap: number | undefined; iterations: number }> {
   let y: Float64Array = new Float64Array(unknowns);
-  for (let i = 0; i < d; i++) y[i] = ((i * Math.SQRT2) % 1) + ((i * Math.LN2) % 1);
+  y.set(scrambled(d));
   removeTrace(y, d);
+  const tolerance = unknowns > DEAR ? COARSE_PROBE : PROBE;
   let gap: number | undefined;
   let iterations = 0;
   for (let turn = 0; turn < 3; turn++) {
     const size = norm(y);
     if (size === 0) break;
-    const { x, reason, iterations: more } = yield* solver.solve(y, new Float64Array(unknowns), PROBE * size);
+    const { x, reason, iterations: more } = yield* solver.solve(y, new Float64Array(unknowns), tolerance * size);
     iterations += more;
     if (reason === 'breakdown') break;
     removeTrace(x, d);

@@ -24,12 +24,17 @@ export interface KernelSpace {
   readonly frequencies: readonly number[];
   /** Decay rate of the slowest mode that decays; 0 if none does. */
   readonly gap: number;
+  /** What was taken for zero, where it is more than rounding errors: a rate of relaxation that is not resolved; else 0. */
+  readonly unresolved: number;
   /** The limit of ρ(t), t → ∞ (its time average, if coherences oscillate), for a start ρ(0). */
   limit(initial: DenseMatrix): DenseMatrix;
 }
 
 /** What remains of a column of L below this times the longest is zero: relaxation slower than that is not resolved. */
 export const NULL_TOLERANCE = 1e-13;
+
+/** Remainders below this times the longest column are rounding errors. */
+const ROUNDING = 20 * Number.EPSILON;
 
 /** Entries below this times the largest are left out. */
 const NOTHING = 1e-200;
@@ -64,8 +69,10 @@ export function* kernelSpace(generator: LindbladGenerator): Generator<SolverProg
   const scale = Math.max(...parts.map(longestColumn), Number.MIN_VALUE);
   const right: Float64Array[] = [];
   const left: Float64Array[] = [];
+  let rest = 0;
   for (const { coordinates, matrix } of parts) {
     const found = yield* progress(nullSpaces(matrix.slice(), coordinates.length, NULL_TOLERANCE * scale));
+    rest = Math.max(rest, found.rest);
     for (const v of found.right) right.push(spread(v, coordinates, sectors.unknowns));
     for (const v of found.left) left.push(spread(v, coordinates, sectors.unknowns));
   }
@@ -75,6 +82,7 @@ export function* kernelSpace(generator: LindbladGenerator): Generator<SolverProg
     steady: right.map((v) => fromCoordinates(sectors, v)),
     conserved: left.map((v) => fromCoordinates(sectors, v)),
     ...modes,
+    unresolved: rest > ROUNDING * scale ? rest * unit : 0,
     limit: (initial) => limitOf(sectors, left, right, initial),
   };
 }

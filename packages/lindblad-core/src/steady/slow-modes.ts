@@ -3,7 +3,7 @@
 
 import { orthogonalise } from '../numeric/gmres.js';
 import { realEigenvalues } from '../numeric/real-eigenvalues.js';
-import { norm, scale } from '../numeric/vector.js';
+import { norm, scale, scrambled } from '../numeric/vector.js';
 import { runNow } from '../run.js';
 import type { GeneratorFactors } from './factors.js';
 
@@ -51,7 +51,7 @@ export function slowestModes(factors: GeneratorFactors, unknowns: number, traces
 
 /** A vector without trace and without structure. */
 function generic(n: number, traces: number): Float64Array {
-  const v = Float64Array.from({ length: n }, (_, i) => ((i * Math.SQRT2) % 1) + ((i * Math.LN2) % 1) - 1);
+  const v = scrambled(n);
   const mean = v.subarray(0, traces).reduce((sum, x) => sum + x, 0) / traces;
   for (let i = 0; i < traces; i++) v[i] -= mean;
   if (norm(v) === 0) v[traces] = 1;

@@ -97,11 +97,13 @@ function* solveSteps(
   problem: SteadyStateProblem,
   method: SteadyStateMethod,
   cache?: AnalysisCache,
+  why?: string,
 ): Generator<SolverProgress, SteadyStateSolution> {
   checkMethod(method);
   const { generator, sectors } = problem;
   const seconds = stopwatch();
-  const choice = chooseMethod(generator, sectors, method, cache);
+  const chosen = chooseMethod(generator, sectors, method, cache);
+  const choice = why === undefined ? chosen : { ...chosen, why };
   if (choice.type === 'eigen') return yield* solveKernel(problem, choice, undefined, seconds);
   // each component of the sectors conserves its own trace: several of them are several steady states
   const outcome = sectors.components > 1 ? undefined : yield* run(choice, problem, method);
@@ -156,7 +158,12 @@ function* solveFactorised(
         hint: "name the method 'sparse-lu'",
       },
     );
-  return yield* solveSteps(problem, { ...method, type: 'sparse-lu' });
+  return yield* solveSteps(
+    problem,
+    { ...method, type: 'sparse-lu' },
+    undefined,
+    'jump-free-gmres could not prove its answer: a state that is not faithful, or a mode too slow for it',
+  );
 }
 
 function* run(
@@ -232,7 +239,11 @@ function solution(
   const chosen = (): DenseMatrix => {
     if (rho !== undefined) return rho;
     const { kernelDimension } = certificate;
-    throw new LindbladError('degenerate', `${kernelDimension} linearly independent steady states`, {
+    const slow =
+      kernel === undefined || kernel.unresolved === 0
+        ? ''
+        : `, as far as double precision resolves: relaxation at about ${kernel.unresolved.toExponential(1)} counts as none`;
+    throw new LindbladError('degenerate', `${kernelDimension} linearly independent steady states${slow}`, {
       path: problem.system.model.name,
       expected: 'one',
       hint: `give an initial state (\`initial\` of the model or of the problem): its ${kernelDimension} conserved quantities (solution.kernel.conserved) choose the steady state that is reached`,
@@ -249,7 +260,7 @@ function solution(
       return chosen();
     },
     certificate,
-    warnings: warningsOf(certificate, problem),
+    warnings: warningsOf(certificate, problem, kernel),
     kernel: kernel && {
       steady: kernel.steady.map((m) => new DensityMatrix(out(m))),
       conserved: kernel.conserved.map((m) => new Operator(sparseFromDense(out(m), 1e-13))),
@@ -264,6 +275,7 @@ const ILL_CONDITIONED = 1e9;
 function warningsOf(
   { conditionEstimate = 0, gap, verdict, proof, kernelDimension }: Certificate,
   { generator, initial }: SteadyStateProblem,
+  kernel: KernelSpace | undefined,
 ): string[] {
   const warnings: string[] = [];
   const rate = largestDecay(generator);
@@ -275,6 +287,10 @@ function warningsOf(
   else if (conditionEstimate > ILL_CONDITIONED && verdict === 'unique')
     warnings.push(`ill-conditioned: condition number about ${conditionEstimate.toExponential(1)}`);
   const unresolved = kernelDimension > 1 ? unresolvedRate(generator, rate) : undefined;
+  if (unresolved === undefined && kernel !== undefined && kernel.unresolved > 0)
+    warnings.push(
+      `relaxation at about ${kernel.unresolved.toExponential(1)} is not resolved beside decay rates of ${rate.toExponential(1)}: it counts as none`,
+    );
   if (unresolved !== undefined)
     warnings.push(
       `a jump of rate ${unresolved.toExponential(1)} is not resolved beside decay rates of ${rate.toExponential(1)}: what it would relax counts as conserved`,

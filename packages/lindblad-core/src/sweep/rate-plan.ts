@@ -37,6 +37,9 @@ const MAX_TURNING = 24;
 /** Energies closer than this, relative to their range, are taken as equal: uniqueness then needs a proof of its own. */
 const DEGENERATE = 1e-9;
 
+/** Frequencies that differ by less than this, relative to their size, are equal up to rounding errors. */
+const SAME = 64 * Number.EPSILON;
+
 /** A transition between two states through one coupling. */
 interface Transition {
   /** State that gives the energy w (or the particle) away; for a plain jump, the state it leaves. */
@@ -136,6 +139,8 @@ export class RatePlan {
       const { result, reads } = readsOf(build, parameters);
       return [...reads].some((name) => swept.has(name)) ? undefined : result;
     };
+    // a charge that is not diagonal is for the general way
+    if (system.charge !== undefined && !isDiagonal(system.charge.matrix)) return undefined;
     const energies = energiesOf(model, system, still);
     if (energies.basis !== undefined && n > MAX_TURNING) return undefined;
     const sites = system.space.sites as Any as never;
@@ -210,7 +215,7 @@ export class RatePlan {
 
   private turn(basis: TurningBasis, values: ParameterValues): boolean {
     const { energies, channels, observables, weight, dimension: n } = this;
-    basis.turn(values);
+    if (!basis.turn(values)) return false;
     energies.set(basis.energies);
     // frequencies of transitions that share a state differ by a level spacing: no chain of neighbours may join them
     const apart =
@@ -218,7 +223,7 @@ export class RatePlan {
     if (!(basis.spacing() > apart)) return false;
     let t = 0;
     for (const { operator, transitions } of channels) {
-      basis.weights(operator, transitions, weight, t);
+      if (!basis.weights(operator, transitions, weight, t)) return false;
       t += transitions.length;
     }
     for (const { operator, re, im } of observables) basis.diagonal(operator, re, im);
@@ -245,6 +250,7 @@ export class RatePlan {
       const { statistics, exchangesParticles } = contacts[reservoir];
       const temperature = temperatures[reservoir];
       const mu = potentials[reservoir];
+      const first = t;
       for (const transition of transitions) {
         const { up: high, low, fixed } = transition;
         if (weight[t] === 0) {
@@ -266,6 +272,7 @@ export class RatePlan {
         const back = pair.in * weight[t];
         if (!(out < Number.POSITIVE_INFINITY && back < Number.POSITIVE_INFINITY)) return false;
         w[t] = energy;
+        if (fixed === undefined && this.hasNeighbour(first, t, resolution)) return false;
         down[t] = flipped ? back : out;
         up[t] = flipped ? out : back;
         q[high + n * low] += down[t];
@@ -273,6 +280,20 @@ export class RatePlan {
       }
     }
     return true;
+  }
+
+  /**
+   * Whether the frequency of transition t is near, but not equal to, one of the same coupling before it: the secular
+   * approximation then takes the middle of both.
+   */
+  private hasNeighbour(first: number, t: number, resolution: number): boolean {
+    const { w, weight } = this;
+    const own = Math.abs(w[t]);
+    for (let k = first; k < t; k++) {
+      const distance = Math.abs(Math.abs(w[k]) - own);
+      if (distance <= resolution && weight[k] !== 0 && distance > SAME * own) return true;
+    }
+    return false;
   }
 
   /**
@@ -396,7 +417,8 @@ interface Energies {
 const PRODUCT: Frame = { kind: 'energy', energies: undefined, vectors: undefined };
 
 /** The energies as functions of the parameters, in a basis that stays or in one that turns. */
-function energiesOf({ hamiltonian, terms: given }: Model, { space, hamiltonian: h }: System, still: Still): Energies {
+function energiesOf({ hamiltonian, terms: given }: Model, system: System, still: Still): Energies {
+  const { space, hamiltonian: h } = system;
   const sites = space.sites as Any as never;
   const n = space.dimension;
   const constant = (): Energies => {
@@ -404,9 +426,11 @@ function energiesOf({ hamiltonian, terms: given }: Model, { space, hamiltonian: 
     const fixed = frame.energies ?? new Float64Array(n);
     return { frame, basis: undefined, terms: [{ diagonal: fixed, coefficient: 1 }], fixed };
   };
+  const exchanging = system.reservoirs.some((r) => r.exchangesParticles) ? system.charge : undefined;
+  const charges = exchanging && diagonalOf(exchanging.matrix);
   const turning = (build: (values: ParameterValues) => Operator): Energies => ({
     frame: PRODUCT,
-    basis: new TurningBasis(n, build),
+    basis: new TurningBasis(n, build, charges),
     terms: [],
     fixed: undefined,
   });
@@ -417,7 +441,8 @@ function energiesOf({ hamiltonian, terms: given }: Model, { space, hamiltonian: 
   const terms = termsOf(hamiltonian, given, sites);
   const moves = terms.some(({ coefficient }) => still((given) => evaluated(coefficient, given)) === undefined);
   if (!moves) return constant();
-  if (!terms.every(({ operator }) => isDiagonal(operator.matrix)))
+  const real = terms.every(({ operator }) => operator.matrix.im.every((x) => x === 0));
+  if (!real || !terms.every(({ operator }) => isDiagonal(operator.matrix)))
     return turning((given) =>
       terms
         .map(({ operator, coefficient }) => operator.times(evaluated(coefficient, given)))
@@ -427,11 +452,15 @@ function energiesOf({ hamiltonian, terms: given }: Model, { space, hamiltonian: 
     frame: PRODUCT,
     basis: undefined,
     terms: terms.map(({ operator: { matrix }, coefficient }) => ({
-      diagonal: Float64Array.from({ length: n }, (_, i) => sparseGet(matrix, i, i)[0]),
+      diagonal: diagonalOf(matrix),
       coefficient,
     })),
     fixed: undefined,
   };
+}
+
+function diagonalOf(a: SparseMatrix): Float64Array {
+  return Float64Array.from({ length: a.rows }, (_, i) => sparseGet(a, i, i)[0]);
 }
 
 interface FixedTerm {

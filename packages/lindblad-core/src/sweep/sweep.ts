@@ -101,7 +101,10 @@ export class SweepPlan {
     this.names = [...axes.map((axis) => axis.parameter), ...observe, ...derive.map(({ name }) => name)];
     const twice = this.names.find((name, k) => this.names.indexOf(name) < k);
     if (twice !== undefined)
-      throw new LindbladError('bad-value', `two columns named '${twice}'`, { path: '--observe', value: twice });
+      throw new LindbladError('bad-value', `two columns named '${twice}'`, {
+        path: derive.some(({ name }) => name === twice) ? '--derive' : '--observe',
+        value: twice,
+      });
     this.derivedColumns = derive.map((column) => derivedColumn(model, column));
     this.total = axes.reduce((product, axis) => product * axis.values.length, 1);
     this.allowed = axes.map(({ parameter, values }) => {

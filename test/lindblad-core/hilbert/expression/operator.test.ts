@@ -173,7 +173,7 @@ describe('what is worked out once', () => {
 
   test('terms are real numbers times Hermitian operators, and sum to the operator', () => {
     const values = { g: 0.3, phi: 0.7, x: -2 };
-    const text = 'g*exp(i*phi)*a(m) + g*exp(-i*phi)*dag(a(m)) + x^2*n(up) + i*(c(up) - dag(c(up))) + sqrt(g)*sx(q)';
+    const text = 'g*(a(m) + dag(a(m))) + x^2*n(up) + i*(c(up) - dag(c(up))) + exp(-g^2)*cos(phi)*sx(q)';
     const expression = compiled(text, sites, values);
     const terms = expression.hermitianTerms() ?? [];
     const total = terms
@@ -182,6 +182,13 @@ describe('what is worked out once', () => {
     expect(terms.every(({ operator }) => operator.isHermitian())).toBe(true);
     expect(total.distance(expression.evaluate(values))).toBeLessThan(1e-15);
   });
+
+  test.each(['sqrt(x)*n(up)', 'g*exp(i*phi)*a(m) + g*exp(-i*phi)*dag(a(m))', 'g*c(up)'])(
+    '%s, which is not seen to be Hermitian, has no terms that would hide that it may not be',
+    (text) => {
+      expect(compiled(text, sites, { g: 0.3, phi: 0.7, x: -2 }).hermitianTerms()).toBeUndefined();
+    },
+  );
 });
 
 describe('time', () => {

@@ -98,7 +98,9 @@ export class OperatorExpression {
 
   /** The part that stands still as real numbers times Hermitian operators; undefined if parameters choose its terms. */
   hermitianTerms(): readonly HermitianTerm[] | undefined {
-    return this.structural.length > 0 ? undefined : this.still.terms.flatMap(hermitianParts);
+    // the parts of what is not seen to be Hermitian would hide that it is not
+    if (this.structural.length > 0 || !this.still.terms.every(isHermitianTerm)) return undefined;
+    return this.still.terms.flatMap(hermitianParts);
   }
 
   /** The part that depends on the time as real numbers times Hermitian operators. */

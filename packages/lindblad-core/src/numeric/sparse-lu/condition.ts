@@ -5,6 +5,7 @@
 // Sources: Hager, SIAM J. Sci. Stat. Comput. 5, 311 (1984); Higham, ACM TOMS 14, 381 (1988) for the safeguards;
 // Skeel, Math. Comp. 35, 817 (1980) for one step of refinement in working precision.
 
+import { scrambled } from '../vector.js';
 import { type CscMatrix, cscNorm1, cscTimes } from './csc.js';
 import type { SparseLu } from './sparse-lu.js';
 
@@ -57,8 +58,7 @@ function norm1(x: Float64Array): number {
  * order of n at most, but for bad luck (Dixon, SIAM J. Numer. Anal. 20, 812 (1983)).
  */
 export function conditionProbe(a: CscMatrix, lu: SparseLu): number {
-  const v = new Float64Array(lu.size);
-  for (let i = 0; i < v.length; i++) v[i] = ((i * Math.SQRT2) % 1) - 0.5 + ((i * Math.LN2) % 1) - 0.5;
+  const v = scrambled(lu.size);
   const condition = (cscNorm1(a) * norm1(lu.solve(v))) / norm1(v);
   return Number.isNaN(condition) ? Number.POSITIVE_INFINITY : condition;
 }
