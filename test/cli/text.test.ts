@@ -99,6 +99,8 @@ it('helps', async () => {
       check [options] <model>         the laws, measured: trace, positivity, equilibrium, detailed
                                       balance, first and second law
       sweep [options] <model>         the steady state over a grid of parameters
+      compare [options]               classical against quantum heat transport between two walls: one
+                                      picture, one table
       reproduce [options] [names...]  every claim measured, every figure drawn, one page
       help [command]                  display help for command
 

@@ -120,8 +120,11 @@ const draws: Readonly<Record<string, (random: Random) => Record<string, number>>
   'spin-ensemble': (random) => ({ ...start(random), coherence: random.between(-1, 1) }),
 };
 
+/** Rates of 28 levels by rules that the grammar cannot say: the README of the model says why. */
+const withoutDocument = ['classical-quantum-chain'];
+
 const entries: readonly { name: string; model: Model; document?: ModelDocument }[] = [
-  ...catalog,
+  ...catalog.filter(({ name }) => !withoutDocument.includes(name)),
   {
     name: unlikeDistributionsDot.name,
     model: unlikeDistributionsDot as Model,
@@ -141,6 +144,7 @@ function parts(value: number | Complex): { re: number; im: number } {
 test('every model of the catalogue is here, and has a document', () => {
   expect(Object.keys(draws).sort()).toEqual(entries.map(({ name }) => name).sort());
   for (const { name, document } of entries) expect(document?.name).toBe(name);
+  expect(catalog.filter(({ document }) => document === undefined).map(({ name }) => name)).toEqual(withoutDocument);
 });
 
 describe.each(entries.map((entry, k) => ({ ...entry, seed: 8200 + k })))('$name', ({ name, model, document, seed }) => {

@@ -3,7 +3,7 @@
 import type { SteadyStateReport } from 'lindblad-core';
 
 /** The report, with a warning for every number that is not finite and that no warning explains yet. */
-export function explained(report: SteadyStateReport): SteadyStateReport {
+export function explained<Report extends SteadyStateReport>(report: Report): Report {
   const { entropyProduction, expectations, currents, quantities } = report;
   const warnings: string[] = [];
   // an infinite entropy production has a warning of its own, which explains other infinities (such as those computed from it)

@@ -4,6 +4,7 @@ import { Command, CommanderError, Help } from 'commander';
 import { evolutionMethods, steadyStateMethods } from 'lindblad-core';
 import { collect } from './arguments.js';
 import { check } from './commands/check.js';
+import { compare } from './commands/compare.js';
 import { counts } from './commands/counts.js';
 import { evolve } from './commands/evolve.js';
 import { gradient } from './commands/gradient.js';
@@ -85,6 +86,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   )
     .option('--set <parameter=value>', SET, collect)
     .option('--method <name>', `one of ${steadyStateMethods.join(', ')}; default: auto`)
+    .option('--full', 'couplings, plain jumps, the state, regime, forces, cycles, apparent temperatures too')
     .option('--json', 'one JSON value')
     .action((name, options) => solve(name, options, io));
 
@@ -94,6 +96,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--at <times>', 'the times that are read off, separated by commas, instead of --to')
     .option('--set <parameter=value>', SET, collect)
     .option('--method <name>', `one of ${evolutionMethods.join(', ')}; default: auto`)
+    .option('--full', 'energy, power, work, entropy and the parts of its production too')
     .option('--json', 'one JSON value')
     .option('--out <file>', 'a .csv, .svg or .png file; default: CSV to standard output')
     .action((name, options) => evolve(name, options, io));
@@ -129,7 +132,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
   command('sweep <model>', 'the steady state over a grid of parameters')
     .requiredOption('--over <axis>', 'parameter=from:to:count or parameter=v1,v2,…; may be repeated', collect)
-    .option('--observe <names>', 'what to keep, separated by commas; default: the quantities of the model', collect)
+    .option(
+      '--observe <names>',
+      'what to keep, separated by commas: quantities, observables, L.heat, regime, power, …; default: the quantities of the model',
+      collect,
+    )
     .option(
       '--derive <name=expression>',
       'a column by an expression of parameters and results; may be repeated',
@@ -140,6 +147,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--out <file>', 'a .csv, .json, .parquet, .arrow, .svg or .png file; default: CSV to standard output')
     .option('--resume', 'go on with a sweep that was broken off, from the rows kept beside --out')
     .action((name, options) => sweep(name, options, io));
+
+  command('compare', 'classical against quantum heat transport between two walls: one picture, one table')
+    .option('--points <count>', 'temperatures of the cold wall; default: 25')
+    .option('--set <parameter=value>', 'T_L, L, mass, gamma, or coldest, the lowest T_R/T_L; may be repeated', collect)
+    .option('--out <file>', 'a .svg, .png, .csv, .json, .parquet or .arrow file; default: compare.svg')
+    .option('--json', 'one JSON value; a picture only with --out')
+    .action((options) => compare(options, io));
 
   command('reproduce [names...]', 'every claim measured, every figure drawn, one page')
     .option('--out <folder>', 'where to', 'report')

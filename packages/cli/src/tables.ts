@@ -48,14 +48,14 @@ export async function renderTable(
 /** Numbers a piece of JSON. */
 const PIECE = 8192;
 
-/** `{ title, parameters, axes, columns: [{ name, unit, doc, values }] }`; what is no finite number is null. */
+/** `{ title, parameters, axes, columns: [{ name, unit, doc, categories, values }] }`; what is no finite number is null. */
 function* jsonPieces(
   { columns }: Table,
   head: { readonly title: string; readonly parameters: Record<string, number>; readonly axes: readonly string[] },
 ): Generator<string> {
   yield `${JSON.stringify(head).slice(0, -1)},"columns":[`;
-  for (const [k, { name, unit, doc, values }] of columns.entries()) {
-    yield `${k === 0 ? '' : ','}\n${JSON.stringify({ name, unit, doc }).slice(0, -1)},"values":[`;
+  for (const [k, { name, unit, doc, categories, values }] of columns.entries()) {
+    yield `${k === 0 ? '' : ','}\n${JSON.stringify({ name, unit, doc, categories }).slice(0, -1)},"values":[`;
     for (let from = 0; from < values.length; from += PIECE) {
       const piece = Array.from(values.subarray(from, from + PIECE), (x) => (Number.isFinite(x) ? String(x) : 'null'));
       yield `${from === 0 ? '' : ','}${piece.join(',')}`;

@@ -163,10 +163,21 @@ export {
 } from './thermo/apparent-temperature.js';
 export type { Finding, Severity } from './thermo/audit/finding.js';
 export { type Audit, type AuditOptions, audit } from './thermo/audit.js';
+export { couplingCurrents, type JumpFlows, jumpFlows } from './thermo/couplings.js';
 export { reservoirCurrents } from './thermo/currents.js';
 export { alongCycle, type Cycle, type CycleDecomposition, cycleDecomposition } from './thermo/cycles.js';
+export { deviceRegime, regimeNames } from './thermo/device.js';
 export { macroscopicEntropyProduction, microscopicEntropyProduction } from './thermo/entropy.js';
 export { type ForceBalance, type ForceFluxPair, type ForceOptions, forceBalance } from './thermo/forces.js';
+export {
+  type ApparentTemperature,
+  type CycleReport,
+  type FreeEnergies,
+  type FullReport,
+  fullReport,
+  type StateReport,
+} from './thermo/full-report.js';
+export type { EntropySplit } from './thermo/house-keeping.js';
 export {
   edgeFlux,
   type Network,
@@ -176,6 +187,7 @@ export {
   type ReservoirEdge,
 } from './thermo/network.js';
 export {
+  categoriesOf,
   defaultObservables,
   type Observe,
   type Observed,
@@ -196,6 +208,7 @@ export {
   steadyStateSync,
   type ThermodynamicCertificate,
 } from './thermo/report.js';
+export { type SpohnProduction, spohnEntropyProduction } from './thermo/spohn.js';
 export { type CoherenceBasis, l1Coherence, relativeEntropyCoherence } from './thermo/state/coherence.js';
 export { concurrence } from './thermo/state/concurrence.js';
 export { type EquilibriumSplit, equilibriumSplit } from './thermo/state/equilibrium-split.js';
@@ -208,3 +221,8 @@ export { partialTrace } from './thermo/state/partial-trace.js';
 export { relativeEntropy } from './thermo/state/relative-entropy.js';
 export { vonNeumannEntropy } from './thermo/state/von-neumann-entropy.js';
 export { type Terminal, type TerminalReservoir, terminalsOf } from './thermo/terminal.js';
+export {
+  type ThermodynamicsAlong,
+  type ThermodynamicsOptions,
+  thermodynamicsAlong,
+} from './thermo/thermodynamics-along.js';

@@ -10,6 +10,9 @@ import { cascadeDocument } from './cascade/document.js';
 import { cascadeFigures } from './cascade/figures.js';
 import { cascade } from './cascade/model.js';
 import type { Claim } from './claim.js';
+import { classicalQuantumClaims } from './classical-quantum-chain/claims.js';
+import { classicalQuantumFigures } from './classical-quantum-chain/figures.js';
+import { classicalQuantumChain } from './classical-quantum-chain/model.js';
 import { correlatedSpinsClaims } from './correlated-spins/claims.js';
 import { correlatedSpinsDocument } from './correlated-spins/document.js';
 import { correlatedSpinsFigures } from './correlated-spins/figures.js';
@@ -152,6 +155,16 @@ export const catalog: readonly CatalogEntry[] = [
       'Two atoms that meet the same environment spins one after the other. Strength and phase of the coherence between them decide how much heat the second one gives or takes, so that for a while heat flows from the cold atoms to the hot environment; in total it does not, as the steady state is unique.',
     claims: cascadeClaims,
     figures: cascadeFigures,
+  },
+  {
+    name: classicalQuantumChain.name,
+    model: classicalQuantumChain,
+    source:
+      'model after Zou, Gong, Wang, Casati & Benenti, arXiv:2509.14027, own parameters: its abstract was available, its equations and figures were not',
+    summary:
+      'One particle between a hot and a cold wall, classical and quantum. Between classical Maxwell walls the current falls when the cold wall is cooled below a quarter of the hot temperature: negative differential thermal resistance. Between the walls of an infinite well it reaches a plateau instead, for every bath while the hot wall is below about three level spacings; above that it is a question of the bath, and the quantised Maxwell wall regains the classical maximum. The model below mixes four baths of the well.',
+    claims: classicalQuantumClaims,
+    figures: classicalQuantumFigures,
   },
 ];
 

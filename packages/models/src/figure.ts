@@ -77,6 +77,11 @@ export interface MapPanel {
   x: FigureAxis & { column: string };
   y: FigureAxis & { column: string };
   value: FigureAxis & { column: string };
+  /**
+   * Names that the values 0, 1, 2, … of `value` stand for, such as the regimes of a device. Each has a colour of its own,
+   * that of a region of this kind, and those that occur are in the legend; there is no colour bar and no default zero line.
+   */
+  categories?: readonly string[];
   /** Zero lines drawn over the map, one colour each; default that of `value`, without a label. */
   zeros?: readonly MapZero[];
   /** Straight dashed lines, each in the colour of the zero line in the same place of its list. */

@@ -4,6 +4,7 @@ export { cascadeDocument } from './cascade/document.js';
 export { cascade } from './cascade/model.js';
 export { type CatalogEntry, catalog, catalogEntry } from './catalog.js';
 export { type Claim, type ClaimResult, type Measured, type Measurement, measureClaim, type Verdict } from './claim.js';
+export * from './classical-quantum-chain/index.js';
 export { correlatedSpinsDocument } from './correlated-spins/document.js';
 export { correlatedSpins } from './correlated-spins/model.js';
 export { coupledDotsDocument } from './coupled-dots/document.js';

@@ -46,11 +46,17 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/negative (mobility|conduct)|\banm\b|inverse current|\bicc\b/, '#fbd0c9'],
   [/reverse(d)? heat|\brht\b/, '#fde3b4'],
   [/thermodiffusion/, '#e4d5f1'],
+  [/absorption/, '#a9c4ea'],
+  [/heat.pump/, '#f7c98f'],
+  [/transformer/, '#f0a9a0'],
+  [/hybrid/, '#9fd3b4'],
   [/engine/, '#cfe9cf'],
   [/refrigerat|cool/, '#c8e3f7'],
   [/accelerat|driven by both|pump/, '#f6f0b5'],
   [/heater|dissipat|work/, '#e9ddd0'],
-  [/ordinary|normal|usual|hot to cold/, '#ebebeb'],
+  [/ordinary|normal|usual|hot to cold|^conduction$/, '#ebebeb'],
+  [/^equilibrium$/, '#ffffff'],
+  [/second.law/, '#d9534f'],
 ];
 const OTHERS = ['#d3ece9', '#f5d6e6', '#dce0f5', '#e6efc4', '#f3ddc6', '#d7e6ee', '#e8dcea', '#dfe8d8'];
 
@@ -69,6 +75,12 @@ export function regionColors(kinds: Iterable<string>): Map<string, string> {
     colors.set(kind, color);
   }
   return colors;
+}
+
+/** The colours of names by their codes: those of regions of these kinds. */
+export function categoryColors(names: readonly string[]): string[] {
+  const colors = regionColors(names);
+  return names.map((name) => colors.get(name) ?? '#eeeeee');
 }
 
 function tint(kind: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellEdges, gatherGrid } from '../../../packages/plot/src/maps/grid.js';
-import { gridImage, mapColors } from '../../../packages/plot/src/maps/map-image.js';
+import { codeColors, gridImage, mapColors } from '../../../packages/plot/src/maps/map-image.js';
 import { decodePng } from '../png-decode.js';
 
 const picture = (address: string) => decodePng(Buffer.from(address.replace('data:image/png;base64,', ''), 'base64'));
@@ -50,6 +50,23 @@ describe('bitmaps', () => {
     const strength = (c: readonly number[]) => Math.max(...c) - Math.min(...c);
     expect(Math.abs(strength(at(1)) - strength(at(-1)))).toBeLessThan(60);
     expect(strength(at(-2))).toBeGreaterThan(strength(at(-0.5)));
+  });
+
+  it('gives every code its own colour, and none to what is no code', () => {
+    const codes = gatherGrid(
+      Float64Array.of(0, 1, 2, 3, 4),
+      Float64Array.of(0, 0, 0, 0, 0),
+      Float64Array.of(0, 2, 1.5, 3, Number.NaN),
+      'g',
+    );
+    const { rgb } = picture(gridImage(codes, [-0.5, 4.5], [-0.5, 0.5], codeColors(['#010203', '#040506', '#070809'])));
+    const [zero, two, ...others] = [0, 1, 2, 3, 4].map((i) => [...rgb.slice(3 * i, 3 * i + 3)]);
+    expect([zero, two]).toEqual([
+      [1, 2, 3],
+      [7, 8, 9],
+    ]);
+    expect(new Set(others.map(String)).size).toBe(1);
+    expect(others[0]).toEqual([214, 214, 214]);
   });
 
   it('shows cells of unequal width with their widths', () => {

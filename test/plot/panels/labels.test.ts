@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { regimeNames } from 'lindblad-core';
 import { expect, it } from 'vitest';
-import { regionColors } from '../../../packages/plot/src/palette.js';
+import { categoryColors, regionColors } from '../../../packages/plot/src/palette.js';
 import { placeInRows } from '../../../packages/plot/src/panels/label-rows.js';
 import { fitted, layoutLegend } from '../../../packages/plot/src/panels/legend.js';
 import { richTextWidth } from '../../../packages/plot/src/text/rich-text.js';
@@ -52,4 +53,11 @@ it('a kind of region has its tint whatever else is in the figure, and two kinds 
   expect(together.get('reverse heat transport')).toBe(alone.get('reverse heat transport'));
   const many = regionColors(Array.from({ length: 16 }, (_, k) => `engine ${k}`));
   expect(new Set(many.values()).size).toBe(16);
+});
+
+it('the regimes of devices have a colour each, that of a region of this kind by itself', () => {
+  const colors = categoryColors(regimeNames);
+  expect(new Set(colors).size).toBe(regimeNames.length);
+  for (const name of ['engine', 'refrigerator', 'accelerator', 'dissipator', 'conduction', 'heat-pump'] as const)
+    expect(regionColors([name]).get(name)).toBe(colors[regimeNames.indexOf(name)]);
 });

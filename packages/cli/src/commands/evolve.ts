@@ -12,7 +12,9 @@ import {
   LindbladError,
   linearAxis,
   type Table,
+  type ThermodynamicsAlong,
   table,
+  thermodynamicsAlong,
   unknownName,
 } from 'lindblad-core';
 import { parseSet } from '../arguments.js';
@@ -36,6 +38,7 @@ interface Options {
   at?: string;
   set?: string[];
   method?: string;
+  full?: boolean;
   json?: boolean;
   out?: string;
 }
@@ -56,10 +59,12 @@ async function evolveFound({ name, model }: Found, options: Options, io: Io): Pr
     });
     line.clear();
     const entropy = entropyProductionAlong(evolution);
-    for (const warning of evolution.warnings) io.err(`lindblad: warning: ${warning}\n`);
-    const result = tableOf(evolution, entropy, skip);
+    const along = options.full ? thermodynamicsAlong(evolution) : undefined;
+    const warnings = [...evolution.warnings, ...(along?.warnings ?? [])];
+    for (const warning of warnings) io.err(`lindblad: warning: ${warning}\n`);
+    const result = tableOf(evolution, entropy, along, skip);
     if (options.json) {
-      io.out(`${toJson(jsonOf(evolution, entropy, skip))}\n`);
+      io.out(`${toJson(jsonOf(evolution, entropy, along, skip))}\n`);
       return;
     }
     const ys = result.columns.slice(1).map((column) => column.name);
@@ -117,7 +122,12 @@ function evolutionMethod(type: string | undefined): EvolutionMethod {
   return { type: found };
 }
 
-function jsonOf(evolution: Evolution, entropy: Float64Array, skip: number): unknown {
+function jsonOf(
+  evolution: Evolution,
+  entropy: Float64Array,
+  along: ThermodynamicsAlong | undefined,
+  skip: number,
+): unknown {
   const { times, expectations, currents, statistics, warnings, problem } = evolution;
   const cut = (series: ArrayLike<unknown>): unknown[] => Array.from(series).slice(skip);
   return {
@@ -132,13 +142,48 @@ function jsonOf(evolution: Evolution, entropy: Float64Array, skip: number): unkn
       ]),
     ),
     entropyProduction: cut(entropy),
+    ...(along !== undefined && { thermodynamics: thermodynamicsJson(along, cut) }),
     statistics,
-    warnings,
+    warnings: [...warnings, ...(along?.warnings ?? [])],
   };
 }
 
-/** Time, expectations (real and imaginary part of those that are complex), currents, entropy production. */
-function tableOf({ times, expectations, currents }: Evolution, entropy: Float64Array, skip: number): Table {
+function thermodynamicsJson(along: ThermodynamicsAlong, cut: (series: ArrayLike<unknown>) => unknown[]): unknown {
+  const { powerError, split, why, given } = along;
+  return {
+    ...Object.fromEntries(seriesNames.map((name) => [name, cut(along[name])])),
+    given: Object.fromEntries(
+      Object.entries(given).map(([name, { particle, energy, heat }]) => [
+        name,
+        { particle: cut(particle), energy: cut(energy), heat: cut(heat) },
+      ]),
+    ),
+    powerError,
+    split,
+    why,
+  };
+}
+
+/** What `--full` adds, by time. */
+const seriesNames = [
+  'energy',
+  'power',
+  'jumpEnergy',
+  'work',
+  'entropy',
+  'entropyRate',
+  'adiabatic',
+  'nonadiabatic',
+  'firstLawDefect',
+] as const;
+
+/** Time, expectations (real and imaginary part of those that are complex), currents, entropy production, what is along. */
+function tableOf(
+  { times, expectations, currents }: Evolution,
+  entropy: Float64Array,
+  along: ThermodynamicsAlong | undefined,
+  skip: number,
+): Table {
   const columns: Column[] = [{ name: 't', values: times.slice(skip) }];
   const add = (name: string, values: ArrayLike<number>): void => {
     columns.push({ name, values: Float64Array.from(values).subarray(skip) });
@@ -162,5 +207,10 @@ function tableOf({ times, expectations, currents }: Evolution, entropy: Float64A
     add(`${name}.heat`, heat);
   }
   if (Object.keys(currents).length > 0) add('entropyProduction', entropy);
+  if (along !== undefined) {
+    const taken = new Set(columns.map(({ name }) => name));
+    // a model's own observable keeps its name
+    for (const name of seriesNames) add(taken.has(name) ? `thermodynamics.${name}` : name, along[name]);
+  }
   return table(columns);
 }

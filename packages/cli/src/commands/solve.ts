@@ -1,17 +1,26 @@
 // lindblad solve: the steady state of one model at one point, with its certificate.
 
-import { Complex, type SteadyStateReport, steadyState } from 'lindblad-core';
+import {
+  Complex,
+  type FullReport,
+  fullReport,
+  report as reportOf,
+  type SteadyStateReport,
+  solve as solveModel,
+  steadyStateProblem,
+} from 'lindblad-core';
 import { parseMethod, parseSet } from '../arguments.js';
 import { type Io, progressLine } from '../io.js';
 import { toJson } from '../json.js';
 import { withModel } from '../models-source.js';
 import { explained } from '../non-finite.js';
 import { columns, number, wrap } from '../text.js';
+import { printFull } from './solve-full.js';
 
 /** Solves and prints. */
 export async function solve(
   name: string,
-  options: { set?: string[]; method?: string; json?: boolean },
+  options: { set?: string[]; method?: string; full?: boolean; json?: boolean },
   io: Io,
 ): Promise<void> {
   const method = parseMethod(options.method);
@@ -19,24 +28,24 @@ export async function solve(
   const line = progressLine(io);
   try {
     const solution = await withModel(name, ({ model }) =>
-      steadyState(model, set, {
-        method,
+      solveModel(steadyStateProblem(model, set), method, {
         onProgress: ({ method: type, iteration, residual }) =>
           line.show(
             `${type}: step ${iteration}${residual === undefined ? '' : `, residual ${residual.toExponential(1)}`}`,
           ),
       }),
     );
-    const report = explained(solution);
     line.clear();
+    const full = options.full ? explained(fullReport(solution)) : undefined;
+    const report = full ?? explained(reportOf(solution));
     if (options.json) io.out(`${toJson(report)}\n`);
-    else print(report, io);
+    else print(report, full, io);
   } finally {
     line.clear();
   }
 }
 
-function print(report: SteadyStateReport, io: Io): void {
+function print(report: SteadyStateReport, full: FullReport | undefined, io: Io): void {
   const { steadyState: c } = report;
   const width = Math.min(io.width, 100);
   io.out(`${report.name}\n`);
@@ -89,6 +98,7 @@ function print(report: SteadyStateReport, io: Io): void {
     io.out('quantities of the source\n');
     io.out(columns(quantities.map(([key, value]) => [key, number(value)])));
   }
+  if (full !== undefined) printFull(full, io);
   for (const warning of report.warnings) io.err(`lindblad: warning: ${warning}\n`);
 }
 

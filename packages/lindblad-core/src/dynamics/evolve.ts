@@ -79,6 +79,8 @@ export interface CurrentSeries {
 /** A state through time. */
 export interface Evolution {
   readonly problem: EvolutionProblem;
+  /** The method as it was asked for. */
+  readonly method: EvolutionMethod;
   readonly times: Float64Array;
   /** ρ(times[k]), product basis; throws `bad-value` for a state that was not kept. */
   state(k: number): DensityMatrix;
@@ -242,6 +244,7 @@ function* evolveSteps(problem: EvolutionProblem, method: EvolutionMethod): Gener
   };
   return {
     problem,
+    method,
     times,
     state(k: number): DensityMatrix {
       if (kept[k] === undefined)

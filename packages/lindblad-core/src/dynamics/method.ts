@@ -66,7 +66,7 @@ const RUNGE_KUTTA_TOLERANCE = 1e-9;
 /** Propagates coordinates through all times. */
 export function propagate(
   choice: EvolutionChoice,
-  flow: Flow,
+  flow: Pick<Flow, 'apply'>,
   start: Float64Array,
   times: Float64Array,
   output: Output,

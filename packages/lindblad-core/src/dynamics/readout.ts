@@ -3,6 +3,7 @@
 // Under a drive the energy is that of H(t): Tr[H(t) D_ν[ρ]].
 // Source: Alicki, J. Phys. A 12, L103 (1979).
 
+import type { Jump } from '../generator/dissipators.js';
 import { toFrame } from '../generator/frame.js';
 import type { Generator } from '../generator/generator.js';
 import { functional, type Sectors } from '../generator/sectors.js';
@@ -16,7 +17,7 @@ export interface Row {
 }
 
 /** Re Tr[A ρ] as a row; A in the generator's frame. */
-function rowOf(sectors: Sectors, a: SparseMatrix): Row {
+export function rowOf(sectors: Sectors, a: SparseMatrix): Row {
   const dense = functional(sectors, a);
   const index: number[] = [];
   for (let k = 0; k < dense.length; k++) if (dense[k] !== 0) index.push(k);
@@ -75,9 +76,16 @@ export function currentRows(generator: Generator, sectors: Sectors): CurrentRows
 
 /** D_ν†[X] of one reservoir: the rate at which it changes the expectation of X. */
 export function adjointDissipator(generator: Generator, reservoir: number, x: SparseMatrix): SparseMatrix {
+  return adjointJumps(
+    generator.jumps.filter((jump) => jump.reservoir === reservoir),
+    x,
+  );
+}
+
+/** Σ rate (A†XA - ½{A†A, X}) over some jumps. */
+export function adjointJumps(jumps: readonly Pick<Jump, 'operator' | 'rate'>[], x: SparseMatrix): SparseMatrix {
   let sum = sparseScale(x, 0);
-  for (const jump of generator.jumps) {
-    if (jump.reservoir !== reservoir) continue;
+  for (const jump of jumps) {
     const a = jump.operator;
     const adjoint = sparseAdjoint(a);
     const decay = sparseMultiply(adjoint, a);

@@ -24,6 +24,8 @@ export interface Jump {
   readonly rate: number;
   /** Index of its reservoir, -1 for a plain jump. */
   readonly reservoir: number;
+  /** Index of its coupling in its reservoir, of a plain jump in the system's `jumps`. */
+  readonly source: number;
   /** Particles that it brings into the system. */
   readonly particles: number;
   /** Energy quantum that it brings into the system: ±w of a reservoir's jump, NaN for a plain one. */
@@ -40,23 +42,27 @@ export interface Jump {
 export function systemJumps(system: System, frame: Frame): Jump[] {
   const jumps: Jump[] = [];
   system.reservoirs.forEach((reservoir, index) => {
-    for (const coupling of reservoir.couplings) {
-      if (reservoir.frequency === undefined) globalJumps(jumps, system, frame, reservoir, index, coupling);
-      else localJumps(jumps, frame, reservoir, index, coupling, reservoir.frequency);
+    for (const [source, coupling] of reservoir.couplings.entries()) {
+      const from: Source = { reservoir: index, source };
+      if (reservoir.frequency === undefined) globalJumps(jumps, system, frame, reservoir, from, coupling);
+      else localJumps(jumps, frame, reservoir, from, coupling, reservoir.frequency);
     }
   });
-  for (const { name, operator, rate, counts } of system.jumps) {
+  for (const [source, { name, operator, rate, counts }] of system.jumps.entries()) {
     if (rate === 0) continue;
-    const fixed = { reservoir: -1, particles: 0, energy: Number.NaN, reverse: -1, affinity: 0 };
+    const fixed = { reservoir: -1, source, particles: 0, energy: Number.NaN, reverse: -1, affinity: 0 };
     jumps.push({ ...fixed, name, operator: toFrame(frame, operator.matrix), rate, counts });
   }
   return jumps;
 }
 
+/** Where a jump comes from. */
+type Source = Pick<Jump, 'reservoir' | 'source'>;
+
 /** The jump of an energy-only coupling at w = 0: Hermitian, so that it is its own reverse. */
-function dephasing(jumps: Jump[], name: string, operator: SparseMatrix, rate: number, reservoir: number): void {
+function dephasing(jumps: Jump[], name: string, operator: SparseMatrix, rate: number, from: Source): void {
   const fixed = { particles: 0, energy: 0, reverse: jumps.length, affinity: 0 };
-  jumps.push({ ...fixed, name: `${name} dephasing`, operator, rate, reservoir });
+  jumps.push({ ...fixed, ...from, name: `${name} dephasing`, operator, rate });
 }
 
 function globalJumps(
@@ -64,7 +70,7 @@ function globalJumps(
   system: System,
   frame: Frame,
   reservoir: Reservoir,
-  index: number,
+  from: Source,
   coupling: Coupling,
 ): void {
   const { energies } = frame;
@@ -72,9 +78,9 @@ function globalJumps(
   const a = toFrame(frame, couplingOperator(reservoir, coupling));
   const resolution = frequencyResolution(energies, system.tolerance);
   for (const { w, operator } of bohrComponents(a, energies, resolution)) {
-    if (reservoir.exchangesParticles) pair(jumps, reservoir, index, coupling, w, operator);
-    else if (w > 0) pair(jumps, reservoir, index, coupling, w, operator);
-    else if (w === 0 && coupling.dephasing > 0) dephasing(jumps, reservoir.name, operator, coupling.dephasing, index);
+    if (reservoir.exchangesParticles) pair(jumps, reservoir, from, coupling, w, operator);
+    else if (w > 0) pair(jumps, reservoir, from, coupling, w, operator);
+    else if (w === 0 && coupling.dephasing > 0) dephasing(jumps, reservoir.name, operator, coupling.dephasing, from);
   }
 }
 
@@ -82,11 +88,11 @@ function localJumps(
   jumps: Jump[],
   frame: Frame,
   reservoir: Reservoir,
-  index: number,
+  from: Source,
   coupling: Coupling,
   frequency: number,
 ): void {
-  pair(jumps, reservoir, index, coupling, frequency, toFrame(frame, coupling.operator.matrix));
+  pair(jumps, reservoir, from, coupling, frequency, toFrame(frame, coupling.operator.matrix));
 }
 
 /** A for an exchange of particles; A or A + A† for an exchange of energy only. */
@@ -100,7 +106,7 @@ export function couplingOperator(reservoir: Reservoir, coupling: Coupling): Spar
 function pair(
   jumps: Jump[],
   reservoir: Reservoir,
-  index: number,
+  from: Source,
   coupling: Coupling,
   w: number,
   operator: SparseMatrix,
@@ -121,7 +127,7 @@ function pair(
   if (rates.out === 0 && rates.in === 0) return;
   const k = jumps.length;
   const particles = reservoir.exchangesParticles ? 1 : 0;
-  const common = { name, reservoir: index };
+  const common = { name, ...from };
   jumps.push(
     { ...common, operator, rate: rates.out, particles: -particles, energy: -w, reverse: k + 1, affinity: x },
     { ...common, operator: sparseAdjoint(operator), rate: rates.in, particles, energy: w, reverse: k, affinity: -x },

@@ -56,9 +56,16 @@ export function applyGenerator(generator: Generator, rho: DenseMatrix): DenseMat
 
 /** D_ν[ρ] = Σ rate (A ρ A† - ½{A†A, ρ}) over the jumps of one reservoir. */
 export function applyDissipator(generator: Generator, reservoir: number, rho: DenseMatrix): DenseMatrix {
+  return applyJumps(
+    generator.jumps.filter((jump) => jump.reservoir === reservoir),
+    rho,
+  );
+}
+
+/** Σ rate (A ρ A† - ½{A†A, ρ}) over some of a generator's jumps. */
+export function applyJumps(jumps: readonly Jump[], rho: DenseMatrix): DenseMatrix {
   const out = denseZeros(rho.rows);
-  for (const jump of generator.jumps) {
-    if (jump.reservoir !== reservoir) continue;
+  for (const jump of jumps) {
     addSandwich(jump, rho, out);
     const d = decay(jump);
     sparseTimesDense(d, rho, out, -0.5 * jump.rate);

@@ -20,8 +20,11 @@ import { type Complex, complex } from '../numeric/complex.js';
 import { forEachEntry, isDiagonal, type SparseMatrix, sparseGet } from '../numeric/sparse.js';
 import { stationary } from '../steady/gth.js';
 import { solveSync, steadyStateProblem } from '../steady/steady-state.js';
+import { deviceRegime } from '../thermo/device.js';
 import type { PointReport } from '../thermo/observe.js';
+import type { Regime } from '../thermo/regime.js';
 import { PLAIN_JUMPS_LEFT_OUT } from '../thermo/report.js';
+import { terminalsOf } from '../thermo/terminal.js';
 
 import { TurningBasis } from './turning-basis.js';
 
@@ -29,7 +32,7 @@ type Any = Record<string, never>;
 type Spec = ParameterSpec;
 
 /** Largest Hilbert space: the elimination costs n³/3 multiplications, without a kernel. */
-const MAX_DIMENSION = 48;
+const MAX_DIMENSION = 256;
 
 /** Largest Hilbert space whose eigenbasis is found anew at every point. */
 const MAX_TURNING = 24;
@@ -94,6 +97,8 @@ export class RatePlan {
   private readonly proven = new Map<string, boolean>();
   private readonly report: PointReport;
   private readonly currents: ReservoirCurrents[];
+  /** The regime of the point at hand, if it was asked for. */
+  private device: { readonly regime: Regime | undefined } | undefined;
 
   private constructor(
     private readonly model: Model,
@@ -127,6 +132,10 @@ export class RatePlan {
       quantities: Object.fromEntries(Object.keys(model.quantities ?? {}).map((name) => [name, 0])),
       steadyState: { residual: 0, minEigenvalue: 0 },
       warnings,
+      regime: () => {
+        this.device ??= { regime: this.regime() };
+        return this.device.regime;
+      },
     };
   }
 
@@ -360,6 +369,7 @@ export class RatePlan {
     }
     if (!(Math.abs(production) < Number.POSITIVE_INFINITY)) return undefined;
     report.entropyProduction = production;
+    this.device = undefined;
     this.readState();
     this.readQuantities(values);
     return report;
@@ -380,6 +390,26 @@ export class RatePlan {
       const x = weighted(p, re);
       report.expectations[name] = im === undefined ? x : complex(x, weighted(p, im));
     }
+  }
+
+  /** The regime of the point at hand: the same terminals and traffic as those of the general way. */
+  private regime(): Regime | undefined {
+    const { contacts, channels, p, w, down, up, temperatures, potentials, report } = this;
+    let traffic = 0;
+    let t = 0;
+    for (const { reservoir, transitions } of channels) {
+      for (const { up: high, low } of transitions) {
+        if (reservoir >= 0)
+          traffic += (up[t] * p[low] + down[t] * p[high]) * (Math.abs(w[t]) + Math.abs(potentials[reservoir]));
+        t++;
+      }
+    }
+    const terminals = contacts.map(({ name }, k) => ({
+      name,
+      temperature: temperatures[k],
+      chemicalPotential: potentials[k],
+    }));
+    return deviceRegime(terminalsOf(terminals, report.currents), traffic);
   }
 
   private readQuantities(values: ParameterValues): void {

@@ -4,8 +4,9 @@ import { errorAt, LindbladError, unknownName } from '../errors.js';
 import type { Model } from '../model/model.js';
 import { type ParameterSpec, parameterDetails, parameterValues } from '../model/parameters.js';
 import { readsOf } from '../model/reads.js';
-import { defaultObservables, type Observe, type Observed, observer } from '../thermo/observe.js';
-import { steadyStateSync } from '../thermo/report.js';
+import { solveSync, steadyStateProblem } from '../steady/steady-state.js';
+import { categoriesOf, defaultObservables, type Observe, type Observed, observer } from '../thermo/observe.js';
+import { pointReport } from '../thermo/report.js';
 import type { Axis } from './axes.js';
 import { type DerivedColumn, type DeriveNumber, derivedColumn } from './derived.js';
 import { RatePlan } from './rate-plan.js';
@@ -124,7 +125,8 @@ export class SweepPlan {
     return this.names.map((name) => {
       const spec = this.model.parameters[name] ?? this.model.quantities?.[name];
       const { unit, doc } = typeof spec === 'number' || spec === undefined ? { unit: undefined, doc: undefined } : spec;
-      return { name, values: new Float64Array(length), unit, doc };
+      const categories = this.model.parameters[name] === undefined ? categoriesOf(this.model, name) : undefined;
+      return { name, values: new Float64Array(length), unit, doc, ...(categories !== undefined && { categories }) };
     });
   }
 
@@ -178,12 +180,16 @@ export class SweepPlan {
 
   /** The point at hand, fast or in the general way; an error of it says where it happened. */
   private observed(inside: boolean): Observed {
-    const { values, plan, model } = this;
+    const { values, plan } = this;
     try {
-      return (inside ? plan?.at(values) : undefined) ?? steadyStateSync(model, this.given(), this.shared);
+      return (inside ? plan?.at(values) : undefined) ?? this.general();
     } catch (error) {
       throw error instanceof LindbladError ? errorAt(this.place(), error) : error;
     }
+  }
+
+  private general(): Observed {
+    return pointReport(solveSync(steadyStateProblem(this.model, this.given()), undefined, this.shared));
   }
 
   /** The parameters of the point at hand that do not follow from others. */

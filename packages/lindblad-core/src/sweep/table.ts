@@ -9,6 +9,8 @@ export interface Column {
   values: Float64Array;
   unit?: string;
   doc?: string;
+  /** Names that the values stand for, by index: the column holds codes, not quantities. */
+  categories?: readonly string[];
 }
 
 /** Named columns of equal length, in order. */

@@ -37,7 +37,7 @@ export function heatRounding(generator: Generator, index: number): number {
 }
 
 /** The rounding error of the flows through the jumps of one reservoir, or of all. */
-function flowRounding({ jumps, dimension }: Generator, reservoir?: number): number {
+export function flowRounding({ jumps, dimension }: Generator, reservoir?: number): number {
   let rates = 0;
   for (const jump of jumps) {
     if (reservoir === undefined || jump.reservoir === reservoir) rates += jump.rate * sparseNorm(jump.operator) ** 2;

@@ -3,6 +3,8 @@
 import { LindbladError, unknownName } from '../errors.js';
 import type { Model, QuantityContext, ReservoirCurrents } from '../model/model.js';
 import type { Complex } from '../numeric/complex.js';
+import { regimeNames } from './device.js';
+import type { Regime } from './regime.js';
 
 /** The physical results of a steady state: what does not depend on how it was found. */
 export interface SteadyStateResults extends QuantityContext {
@@ -17,12 +19,14 @@ export interface PointReport {
   readonly quantities: Record<string, number>;
   readonly steadyState: { residual: number; minEigenvalue: number };
   readonly warnings: readonly string[];
+  /** The regime, computed when it is asked for; undefined for fewer than two reservoirs or more than three temperatures. */
+  readonly regime?: () => Regime | undefined;
 }
 
 /** A report that is only looked at. */
 export type Observed = {
-  readonly [K in keyof PointReport]: Readonly<PointReport[K]>;
-};
+  readonly [K in Exclude<keyof PointReport, 'regime'>]: Readonly<PointReport[K]>;
+} & Pick<PointReport, 'regime'>;
 
 /** Reads one number off a report. */
 export type Observe = (report: Observed) => number;
@@ -57,12 +61,43 @@ export function physicalObservables(model: Model): Map<string, ObserveResult> {
   return found;
 }
 
-/** All that can be observed of a model, by name: the physical results, and `residual`, `minEigenvalue` of the certificate. */
+/**
+ * All that can be observed of a model, by name: the physical results, `residual`, `minEigenvalue` of the certificate, and of
+ * a model with two or more reservoirs what it is as a device: `regime`, an index in `regimeNames`; `power` (done BY the
+ * device), `efficiency`, `cop`, `carnotFraction`, NaN where they have no meaning. The model's own names go first.
+ */
 export function observables(model: Model): Map<string, Observe> {
   const found = new Map<string, Observe>(physicalObservables(model));
   found.set('residual', (r) => r.steadyState.residual);
   found.set('minEigenvalue', (r) => r.steadyState.minEigenvalue);
+  if (Object.keys(model.reservoirs ?? {}).length < 2) return found;
+  for (const [name, read] of deviceReadings) {
+    if (!found.has(name)) found.set(name, (r) => read(regimeIn(r)));
+  }
   return found;
+}
+
+/** Numbers of a regime by name. */
+const deviceReadings: readonly (readonly [string, (regime: Regime | undefined) => number])[] = [
+  ['regime', (r) => (r === undefined ? Number.NaN : regimeNames.indexOf(r.regime))],
+  ['power', (r) => r?.power ?? Number.NaN],
+  ['efficiency', (r) => r?.efficiency ?? Number.NaN],
+  ['cop', (r) => r?.cop ?? Number.NaN],
+  ['carnotFraction', (r) => r?.carnotFraction ?? Number.NaN],
+];
+
+function regimeIn({ regime }: Observed): Regime | undefined {
+  if (regime !== undefined) return regime();
+  throw new LindbladError('bad-value', 'a report without a regime', {
+    path: 'regime',
+    expected: 'the report of a point of a sweep',
+    hint: 'fullReport(solution).regime has it',
+  });
+}
+
+/** The names that the numbers of an observable stand for, by index: those of `regime`, undefined for numbers that are numbers. */
+export function categoriesOf(model: Model, name: string): readonly string[] | undefined {
+  return name === 'regime' && !physicalObservables(model).has(name) ? regimeNames : undefined;
 }
 
 /** What is observed if nothing is named: the quantities, or else observables, currents and entropy production. */

@@ -16,8 +16,11 @@ import {
 } from '../steady/steady-state.js';
 import { groupWarnings } from './audit/frequency-groups.js';
 import { reservoirCurrents } from './currents.js';
+import { deviceRegime, energyTraffic } from './device.js';
 import { macroscopicEntropyProduction, microscopicEntropyProduction } from './entropy.js';
+import type { Observed } from './observe.js';
 import { secondLawWarning } from './second-law.js';
+import { terminalsOf } from './terminal.js';
 
 /** The certificate of the state, and how far the two ways to the entropy production differ. */
 export interface ThermodynamicCertificate extends Certificate {
@@ -115,6 +118,19 @@ export function report(solution: SteadyStateSolution): SteadyStateReport {
       entropyProduction: macroscopic,
     }),
     warnings,
+  };
+}
+
+/** What is observed of one point of a sweep, in the general way. */
+export function pointReport(solution: SteadyStateSolution): Observed {
+  const all = report(solution);
+  return {
+    ...all,
+    regime: () =>
+      deviceRegime(
+        terminalsOf(solution.problem.system.reservoirs, all.currents),
+        energyTraffic(solution.problem.generator, solution.frameState),
+      ),
   };
 }
 

@@ -1,8 +1,9 @@
 // Which curve gets which colour, and what the legends say. One label is one colour in the whole figure; a dashed
 // comparison takes another shade of the curve that it belongs to.
 
+import { columnOf, type Table } from 'lindblad-core';
 import type { Figure, FigureSeries, LinePanel, MapPanel } from 'lindblad-models';
-import { contrasting, curveColor, mapLineColor, regionColors } from '../palette.js';
+import { categoryColors, contrasting, curveColor, mapLineColor, regionColors } from '../palette.js';
 import type { LegendEntry } from '../panels/legend.js';
 
 /** Colours and legends of a figure. */
@@ -23,7 +24,7 @@ export function styleFigure(figure: Figure): FigureStyle {
   const legends: LegendEntry[][] = [];
   for (const panel of figure.panels) {
     if (panel.kind !== 'lines') {
-      legends.push(mapLegend(panel));
+      legends.push(mapLegend(panel, figure.table));
       continue;
     }
     colorPanel(panel, series, byLabel);
@@ -93,9 +94,15 @@ function mainPartner(s: FigureSeries, panel: LinePanel): FigureSeries | undefine
   return solid.length === 1 && mine.length === 1 && panel.series.length > 1 ? solid[0] : undefined;
 }
 
-/** The lines over a map that have a name. */
-function mapLegend({ zeros = [], lines = [] }: MapPanel): LegendEntry[] {
+/** The categories that occur in a map, and the lines over it that have a name. */
+function mapLegend({ zeros = [], lines = [], categories = [], value }: MapPanel, data: Table): LegendEntry[] {
+  const occurring = categories.length === 0 ? new Set<number>() : new Set(columnOf(data, value.column));
+  const colors = categoryColors(categories);
+  const tints = categories
+    .map((label, code): LegendEntry => ({ label, color: colors[code], mark: 'region' }))
+    .filter((_, code) => occurring.has(code));
   return [
+    ...tints,
     ...zeros.map(({ label }, k): LegendEntry => ({ label, color: mapLineColor(k), mark: 'line' })),
     ...lines.map(({ label }, k): LegendEntry => ({ label, color: mapLineColor(k), mark: 'dashed' })),
   ].filter(({ label }) => label !== '');

@@ -10,6 +10,8 @@ export interface MapColors {
   low: number;
   high: number;
   palette: [number, number, number][];
+  /** Values are whole numbers that have a colour each. */
+  codes?: true;
 }
 
 const LEVELS = 255;
@@ -28,9 +30,15 @@ export function mapColors(low: number, high: number): MapColors {
   return { low, high, palette };
 }
 
+/** One colour for each of the codes 0, 1, 2, …; other values have none. */
+export function codeColors(colors: readonly string[]): MapColors {
+  return { low: 0, high: colors.length - 1, palette: [MISSING, ...colors.map(channels)], codes: true };
+}
+
 /** Palette index of a value. */
-function level(value: number, { low, high }: MapColors): number {
+function level(value: number, { low, high, codes }: MapColors): number {
   if (!Number.isFinite(value)) return 0;
+  if (codes) return Number.isInteger(value) && value >= low && value <= high ? value + 1 : 0;
   if (high === low) return 1;
   return 1 + Math.max(0, Math.min(LEVELS - 1, Math.round(((value - low) / (high - low)) * (LEVELS - 1))));
 }

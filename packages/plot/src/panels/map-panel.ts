@@ -6,9 +6,9 @@ import type { MapPanel } from 'lindblad-models';
 import { type Frame, toPixelX, toPixelY } from '../curves/frame.js';
 import { traceCurve } from '../curves/trace.js';
 import { cellEdges, type Grid, gatherGrid } from '../maps/grid.js';
-import { barImage, gridImage, mapColors } from '../maps/map-image.js';
+import { barImage, codeColors, gridImage, mapColors } from '../maps/map-image.js';
 import { zeroContour } from '../maps/zero-contour.js';
-import { mapLineColor } from '../palette.js';
+import { categoryColors, mapLineColor } from '../palette.js';
 import { drawAxes, type NamedMark } from './axes.js';
 import { checkedDomain, type Domain, Extent } from './domain.js';
 import { axisLabels, type PanelSpace, type PreparedPanel } from './line-panel.js';
@@ -47,7 +47,8 @@ export function prepareMapPanel(
     panel.value.domain === undefined
       ? ([grid.min, grid.max] as const)
       : checkedDomain(panel.value.domain, `${where}.value`);
-  const colors = mapColors(shown[0], shown[1]);
+  const { categories } = panel;
+  const colors = categories === undefined ? mapColors(shown[0], shown[1]) : codeColors(categoryColors(categories));
   const height = space.frameHeight;
 
   const yTicks = axisTicks(y, height, style.small, 'vertical');
@@ -65,10 +66,14 @@ export function prepareMapPanel(
     Math.max(barTicks.width, barTicks.exponent === 0 ? 0 : 1.6 * style.small) +
     8 +
     (valueTitle === '' ? 4 : style.font * 1.6);
-  const right = space.width - barRight - BAR_WIDTH - BAR_GAP;
+  // the legend names the colours of categories: no bar beside the map, room for half a tick's label
+  const right = space.width - (categories === undefined ? barRight + BAR_WIDTH + BAR_GAP : 1.6 * style.small);
   const xTicks = axisTicks(x, right - left, style.small, 'horizontal');
-  const heading = panel.label ?? '';
-  const raised = heading !== '' || yTicks.exponent !== 0 || barTicks.exponent !== 0;
+  // without a bar the heading says what the colours are of
+  const heading = [panel.label ?? '', categories === undefined ? '' : valueTitle]
+    .filter((part) => part !== '')
+    .join(' ');
+  const raised = heading !== '' || yTicks.exponent !== 0 || (categories === undefined && barTicks.exponent !== 0);
   const above = raised ? style.small + 11 : 8;
   const below = style.tick + style.small + 6 + style.font * 1.45;
 
@@ -97,9 +102,12 @@ export function prepareMapPanel(
         xExponent: xTicks.exponent,
         yExponent: yTicks.exponent,
       }),
+    ];
+    if (categories !== undefined) return parts.join('');
+    parts.push(
       `<g class="color-bar"><image x="${px(barLeft)}" y="${px(top)}" width="${BAR_WIDTH}" height="${px(height)}" ${PIXELS} href="${barImage(colors)}"/>`,
       `<rect x="${px(barLeft)}" y="${px(top)}" width="${BAR_WIDTH}" height="${px(height)}" fill="none" stroke="${FRAME}"/>`,
-    ];
+    );
     const bar: Frame = {
       x: [0, 1],
       y: barDomain,
@@ -170,7 +178,7 @@ function lineMarks(
     if (named) draw('halo', '#ffffffb0', 2 * style.stroke);
     draw(name, mapLineColor(index), named ? style.stroke : 1.2, dashes);
   };
-  const zeros = panel.zeros ?? [{ column: panel.value.column, label: '' }];
+  const zeros = panel.zeros ?? (panel.categories === undefined ? [{ column: panel.value.column, label: '' }] : []);
   zeros.forEach(({ column }, k) => {
     const grid =
       column === panel.value.column

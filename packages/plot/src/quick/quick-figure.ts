@@ -1,7 +1,7 @@
 // Figures of a sweep without an author: one panel an observable, since observables differ in size and unit.
 
 import { type Column, columnOf, LindbladError, type Table, table } from 'lindblad-core';
-import type { Figure, FigureAxis, FigureSeries, LinePanel, MapPanel } from 'lindblad-models';
+import type { Figure, FigureAxis, FigureRegion, FigureSeries, LinePanel, MapPanel } from 'lindblad-models';
 import { numberText } from '../text/number-format.js';
 
 /** What a quick figure says of itself besides the data. */
@@ -49,11 +49,16 @@ export interface SweepFigureOptions extends QuickFigureText {
 /** Most values of a second axis that are still drawn as curves. */
 export const MOST_CURVES = 12;
 
-/** Curves of the columns `ys` against `x`. Throws `unknown-name` for columns that `data` does not have. */
+/** Curves of the columns `ys` against `x`; a column of codes becomes coloured regions behind them. Throws `unknown-name` for columns that `data` does not have. */
 export function lineFigure(data: Table, options: LineFigureOptions): Figure {
-  const { x, ys, by } = options;
-  needsSome(ys, 'ys');
-  for (const name of [x, ...ys]) columnOf(data, name);
+  const { x, by } = options;
+  needsSome(options.ys, 'ys');
+  for (const name of [x, ...options.ys]) columnOf(data, name);
+  const codes = options.ys.filter((y) => categoriesIn(data, y).categories !== undefined);
+  const curves = options.ys.filter((y) => !codes.includes(y));
+  // codes colour the background of the curves, or of their own where there are none
+  const ys = curves.length > 0 ? curves : options.ys;
+  const regions = by === undefined && codes.length > 0 ? codesAsRegions(data, x, codes[0]) : [];
   const groups = by === undefined ? [] : distinctValues(columnOf(data, by));
   const ordinal = new Map(groups.map((v, k) => [v, k]));
   const curve: Column = {
@@ -73,10 +78,11 @@ export function lineFigure(data: Table, options: LineFigureOptions): Figure {
       x: horizontal,
       y: axisOf(data, y),
       series: series(y),
+      ...(regions.length > 0 ? { regions } : {}),
     }),
   );
   return {
-    ...text(options, `${ys.join(', ')} against ${x}`),
+    ...text(options, `${options.ys.join(', ')} against ${x}`),
     panels,
     table: table([curve, ...data.columns.filter((c) => c.name !== 'curve')]),
   };
@@ -95,6 +101,7 @@ export function mapFigure(data: Table, options: MapFigureOptions): Figure {
       x: { ...axisOf(data, x), column: x },
       y: { ...axisOf(data, y), column: y },
       value: { ...axisOf(data, value), column: value },
+      ...categoriesIn(data, value),
     }),
   );
   return { ...text(options, `${values.join(', ')} over ${x} and ${y}`), panels, table: data };
@@ -115,10 +122,38 @@ export function sweepFigure(data: Table, options: SweepFigureOptions): Figure {
       hint: 'fix the others, or write the table as csv or parquet',
     });
   const [first, second] = axes;
-  const few = (name: string): boolean => distinctValues(columnOf(data, name)).length <= MOST_CURVES;
+  // codes have no curves
+  const named = ys.some((y) => categoriesIn(data, y).categories !== undefined);
+  const few = (name: string): boolean => !named && distinctValues(columnOf(data, name)).length <= MOST_CURVES;
   if (few(second)) return lineFigure(data, { ...rest, x: first, ys, by: second });
   if (few(first)) return lineFigure(data, { ...rest, x: second, ys, by: first });
   return mapFigure(data, { ...rest, x: first, y: second, value: ys });
+}
+
+/** The names of a column of codes. */
+function categoriesIn(data: Table, name: string): { categories?: readonly string[] } {
+  const categories = data.columns.find((c) => c.name === name)?.categories;
+  return categories === undefined ? {} : { categories };
+}
+
+/** Runs of one code over an axis as regions, from half-way to half-way between points. */
+function codesAsRegions(data: Table, x: string, y: string): FigureRegion[] {
+  const { categories = [] } = categoriesIn(data, y);
+  const [xs, codes] = [columnOf(data, x), columnOf(data, y)];
+  const order = Array.from(xs.keys())
+    .filter((k) => Number.isFinite(xs[k]))
+    .sort((a, b) => xs[a] - xs[b]);
+  const regions: FigureRegion[] = [];
+  order.forEach((k, at) => {
+    const kind = categories[codes[k]];
+    if (kind === undefined) return;
+    const from = at === 0 ? xs[k] : 0.5 * (xs[order[at - 1]] + xs[k]);
+    const to = at === order.length - 1 ? xs[k] : 0.5 * (xs[order[at + 1]] + xs[k]);
+    const last = regions[regions.length - 1];
+    if (last !== undefined && last.kind === kind && last.to === from) last.to = to;
+    else regions.push({ from, to, kind });
+  });
+  return regions.filter(({ from, to }) => to > from);
 }
 
 function text(options: QuickFigureText, fallback: string): Omit<Figure, 'panels' | 'table'> {
