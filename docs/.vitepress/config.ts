@@ -1,0 +1,52 @@
+// The site of the documentation: the guide, and the reference that typedoc writes to docs/api from the docstrings.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type DefaultTheme, defineConfig } from 'vitepress';
+
+const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** First heading of a page. */
+function titleOf(file: string): string {
+  return /^# (.*)$/m.exec(readFileSync(at(file), 'utf8'))?.[1] ?? file;
+}
+
+const guide: DefaultTheme.SidebarItem[] = readdirSync(at('guide'))
+  .filter((name) => name.endsWith('.md'))
+  .sort()
+  .map((name) => ({ text: titleOf(`guide/${name}`), link: `/guide/${name.slice(0, -3)}` }));
+
+/** The folders of docs/api, one for each kind of symbol. */
+function reference(): DefaultTheme.SidebarItem[] {
+  if (!existsSync(at('api'))) return [];
+  const kinds = readdirSync(at('api'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return kinds.map(({ name: kind }) => ({
+    text: kind.replace('-', ' ').replace(/^./, (letter) => letter.toUpperCase()),
+    collapsed: true,
+    items: readdirSync(at(`api/${kind}`))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => ({ text: name.slice(0, -3), link: `/api/${kind}/${name.slice(0, -3)}` })),
+  }));
+}
+
+export default defineConfig({
+  title: 'lindblad',
+  description: 'Open quantum systems: certified steady states, currents, entropy production.',
+  // pages are found under any address, and from a folder of files
+  base: process.env.DOCS_BASE ?? '/',
+  cleanUrls: false,
+  markdown: { math: true },
+  themeConfig: {
+    nav: [
+      { text: 'Guide', link: '/guide/01-first-steady-state' },
+      { text: 'Reference', link: '/api/' },
+    ],
+    sidebar: {
+      '/guide/': [{ text: 'Guide', items: guide }],
+      '/api/': [{ text: 'lindblad-core', link: '/api/', items: reference() }],
+    },
+    search: { provider: 'local' },
+    // the pages are short, their lines long
+    aside: false,
+  },
+});

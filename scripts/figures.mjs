@@ -1,0 +1,24 @@
+// Draws the figures of the README and of the guide with the built command: `npm run docs:figures`.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const command = at('packages/cli/bin/lindblad.js');
+
+/** Name of the figure, and what `lindblad` is told but for `--out`. */
+const figures = [
+  // heat into the cold lead: negative where the dot cools it
+  ['map', 'sweep single-dot --over eps=-20:20:201 --over dV=0:10:101 --observe Q_R'],
+  // negative differential conductivity beyond mu = 0.65
+  ['chain', 'sweep examples/xxz-chain.yaml --over mu=0:1:21 --observe current'],
+];
+
+mkdirSync(at('docs/figures'), { recursive: true });
+for (const [name, words] of figures) {
+  const { status } = spawnSync(process.execPath, [command, ...words.split(' '), '--out', `docs/figures/${name}.svg`], {
+    cwd: at('.'),
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
