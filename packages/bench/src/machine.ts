@@ -1,6 +1,6 @@
 // Where and with what a run was made.
 
-import { arch, cpus, platform, release, totalmem } from 'node:os';
+import { arch, cpus, platform, totalmem } from 'node:os';
 
 /** The machine and the versions of everything that was measured. */
 export interface Machine {
@@ -20,7 +20,7 @@ export function thisMachine(version: string, peer: Readonly<Record<string, strin
     cpu: processors[0]?.model.trim() ?? 'unknown',
     cores: processors.length,
     memory: totalmem(),
-    system: `${platform()} ${release()} ${arch()}`,
+    system: `${platform()} ${arch()}`,
     versions: { lindblad: version, node: process.version, ...peer },
   };
 }
