@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const source = (name: string): string => fileURLToPath(new URL(`packages/${name}/src/index.ts`, import.meta.url));
+const source = (name: string, entry = 'index'): string =>
+  fileURLToPath(new URL(`packages/${name}/src/${entry}.ts`, import.meta.url));
 
 // the tests read the packages' sources, so that a failing line is a line of the source
 export default defineConfig({
   resolve: {
     alias: {
+      'lindblad-core/audit': source('lindblad-core', 'audit'),
       'lindblad-core': source('lindblad-core'),
       'lindblad-models': source('models'),
       'lindblad-plot': source('plot'),

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const core = fileURLToPath(new URL('../packages/lindblad-core/', import.meta.url));
 const sources = join(core, 'kernels');
@@ -31,10 +32,10 @@ if (!upToDate) {
       process.stderr.write(`${messages}\n${error?.message ?? 'the kernels compile with warnings'}\n`);
       process.exit(1);
     }
-    const base64 = readFileSync(out).toString('base64');
+    const base64 = gzipSync(readFileSync(out), { level: 9 }).toString('base64');
     writeFileSync(
       target,
-      `// Made by scripts/kernels.mjs from kernels/*.ts; do not edit.\n/** The kernels as a WebAssembly module, base64. */\nexport const binary: string =\n  '${base64}';\n`,
+      `// Made by scripts/kernels.mjs from kernels/*.ts; do not edit.\n/** The kernels as a WebAssembly module, gzipped, base64. */\nexport const binary: string =\n  '${base64}';\n`,
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });

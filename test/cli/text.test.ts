@@ -102,6 +102,8 @@ it('helps', async () => {
       compare [options]               classical against quantum heat transport between two walls: one
                                       picture, one table
       reproduce [options] [names...]  every claim measured, every figure drawn, one page
+      bench [options] [words...]      speed and physics, measured: \`bench speed\`, \`bench physics\`, or
+                                      cases by their ids
       help [command]                  display help for command
 
     Examples:
@@ -122,8 +124,8 @@ it('helps', async () => {
 
     Options:
       --over <axis>               parameter=from:to:count or parameter=v1,v2,…; may be repeated
-      --observe <names>           what to keep, separated by commas; default: the quantities of the
-                                  model
+      --observe <names>           what to keep, separated by commas: quantities, observables, L.heat,
+                                  regime, power, …; default: the quantities of the model
       --derive <name=expression>  a column by an expression of parameters and results; may be repeated
       --set <parameter=value>     a parameter, such as --set eps=-5; may be repeated
       --threads <count>           default: as many as the machine runs at once

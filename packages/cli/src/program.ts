@@ -162,6 +162,19 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       if (!(await reproduce(names, options, io))) status = 1;
     });
 
+  command('bench [words...]', 'speed and physics, measured: `bench speed`, `bench physics`, or cases by their ids')
+    .option('--against <peer>', 'qutip: the same problems on the other side, in turns')
+    .option('--json', 'one JSON value')
+    .option('--out <folder>', 'a page, its figures, and the run as bench.json')
+    .option('--baseline <file>', 'an earlier run: what has become slower beyond the noise fails')
+    .option('--long', 'also what takes minutes')
+    .option('--note <text>', 'kept with the run; may be repeated', collect)
+    .action(async (words, options) => {
+      // it brings all models of the benchmarks with it
+      const { bench } = await import('./commands/bench.js');
+      if (!(await bench(words, options, io))) status = 1;
+    });
+
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return status;

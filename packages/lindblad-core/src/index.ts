@@ -161,8 +161,6 @@ export {
   compareTemperatures,
   ladderFrequency,
 } from './thermo/apparent-temperature.js';
-export type { Finding, Severity } from './thermo/audit/finding.js';
-export { type Audit, type AuditOptions, audit } from './thermo/audit.js';
 export { couplingCurrents, type JumpFlows, jumpFlows } from './thermo/couplings.js';
 export { reservoirCurrents } from './thermo/currents.js';
 export { alongCycle, type Cycle, type CycleDecomposition, cycleDecomposition } from './thermo/cycles.js';

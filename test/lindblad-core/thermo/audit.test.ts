@@ -2,11 +2,9 @@
 // a naive twin.
 
 import {
-  type Audit,
-  audit,
   bose,
   defineModel,
-  type Finding,
+  instantiate,
   type Model,
   type ModelDefinition,
   type OperatorBuilder,
@@ -17,6 +15,7 @@ import {
   steadyStateProblem,
   steadyStateSync,
 } from 'lindblad-core';
+import { type Audit, audit, type Finding } from 'lindblad-core/audit';
 import { catalog, catalogEntry } from 'lindblad-models';
 import { describe, expect, it } from 'vitest';
 import type { Generator } from '../../../packages/lindblad-core/src/generator/generator.js';
@@ -109,8 +108,9 @@ describe('what is right passes', () => {
     const found = audit(model);
     expect(found.ok).toBe(true);
     expect(complaints(found)).toEqual([]);
-    for (const id of ['trace', 'hermiticity', 'positivity', 'first-law'])
-      expect([id, of(found, id).ok]).toEqual([id, true]);
+    for (const id of ['trace', 'hermiticity', 'first-law']) expect([id, of(found, id).ok]).toEqual([id, true]);
+    // the matrix of a large system is not formed
+    expect(of(found, 'positivity').ok).toBe(instantiate(model).space.dimension <= 16 ? true : undefined);
     // what has no reservoirs has no temperatures
     const open = Object.keys(model.reservoirs ?? {}).length > 0;
     for (const id of open ? ['second-law', 'microscopic'] : []) expect([id, of(found, id).ok]).toEqual([id, true]);

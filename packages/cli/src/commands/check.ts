@@ -1,6 +1,7 @@
 // lindblad check: the audit of the laws of one model, in plain words.
 
-import { type Audit, audit, type Finding, instantiate, type Model } from 'lindblad-core';
+import { instantiate, type Model } from 'lindblad-core';
+import { type Audit, audit, type Finding } from 'lindblad-core/audit';
 import { parseSet } from '../arguments.js';
 import type { Io } from '../io.js';
 import { toJson } from '../json.js';

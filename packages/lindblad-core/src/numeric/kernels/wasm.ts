@@ -134,15 +134,27 @@ export interface KernelExports {
   ): void;
 }
 
-// The engine is compiled without the browser's or Node's types; these two exist in both.
+// The engine is compiled without the browser's or Node's types; these exist in both.
 declare const WebAssembly: {
-  instantiate(bytes: Uint8Array): Promise<{ readonly instance: { readonly exports: unknown } }>;
+  instantiate(bytes: ArrayBuffer): Promise<{ readonly instance: { readonly exports: unknown } }>;
 };
 declare function atob(text: string): string;
+declare class Blob {
+  constructor(parts: readonly Uint8Array[]);
+  stream(): { pipeThrough(transform: DecompressionStream): unknown };
+}
+declare class DecompressionStream {
+  constructor(format: 'gzip');
+}
+declare class Response {
+  constructor(body: unknown);
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
 
 async function instantiate(): Promise<KernelExports> {
-  const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
-  const { instance } = await WebAssembly.instantiate(bytes);
+  const packed = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
+  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const { instance } = await WebAssembly.instantiate(await new Response(unpacked).arrayBuffer());
   return instance.exports as KernelExports;
 }
 

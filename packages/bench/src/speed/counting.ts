@@ -1,0 +1,50 @@
+// Counting statistics, measured from the model to the cumulants, beside the steady state alone as the yardstick. The peer
+// computes current and zero-frequency noise, the first two of them.
+
+import { cumulants, type Model, solveSync, steadyStateProblem } from 'lindblad-core';
+import { peerProblem } from '../peer/problem.js';
+import type { Run, SpeedCase } from './case.js';
+import { nonzeros } from './steady.js';
+
+type Options = Omit<SpeedCase, 'kind' | 'open' | 'tolerance'> & {
+  readonly model: Model;
+  readonly counter: string;
+  /** Highest cumulant. */
+  readonly order: number;
+};
+
+/** The case of a counter. */
+export function countingCase({ model, counter, order, ...about }: Options): SpeedCase {
+  return {
+    ...about,
+    // the peer's pseudo-inverse loses some digits
+    tolerance: 1e-6,
+    kind: 'counting',
+    open: () => {
+      const { generator } = steadyStateProblem(model);
+      const problem = peerProblem(generator);
+      const counted = generator.jumps.flatMap(({ counts }, k) => (counts?.[counter] === 1 ? [k] : []));
+      return { run: () => count(model, counter, order), peer: (peer) => peer.counting(problem, counted) };
+    },
+  };
+}
+
+function count(model: Model, counter: string, order: number): Run {
+  const before = performance.now();
+  const { certificate } = solveSync(steadyStateProblem(model));
+  const start = performance.now();
+  const problem = steadyStateProblem(model);
+  const { counters } = cumulants(problem, { counters: [counter], order });
+  const end = performance.now();
+  return {
+    seconds: (end - start) / 1000,
+    yardstick: (start - before) / 1000,
+    values: counters[0].cumulants.slice(0, 2),
+    facts: {
+      dimension: problem.generator.dimension,
+      unknowns: problem.sectors.unknowns,
+      nonzeros: nonzeros(problem.generator),
+      method: `recursion, ${certificate.method}`,
+    },
+  };
+}
