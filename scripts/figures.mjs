@@ -10,8 +10,12 @@ const command = at('packages/cli/bin/lindblad.js');
 const figures = [
   // heat into the cold lead: negative where the dot cools it
   ['map', 'sweep single-dot --over eps=-20:20:201 --over dV=0:10:101 --observe Q_R'],
+  // engine, refrigerator, accelerator, dissipator
+  ['regime', 'sweep single-dot --over eps=-20:20:201 --over dV=-10:10:101 --observe regime'],
   // negative differential conductivity beyond mu = 0.65
   ['chain', 'sweep examples/xxz-chain.yaml --over mu=0:1:21 --observe current'],
+  // what cooling the cold wall does to the current
+  ['compare', 'compare'],
 ];
 
 mkdirSync(at('docs/figures'), { recursive: true });
