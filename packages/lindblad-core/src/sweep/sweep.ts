@@ -8,6 +8,7 @@ import { solveSync, steadyStateProblem } from '../steady/steady-state.js';
 import { categoriesOf, defaultObservables, type Observe, type Observed, observer } from '../thermo/observe.js';
 import { pointReport } from '../thermo/report.js';
 import type { Axis } from './axes.js';
+import { derivativeOf, derivativesAt } from './derivatives.js';
 import { type DerivedColumn, type DeriveNumber, derivedColumn } from './derived.js';
 import { RatePlan } from './rate-plan.js';
 import { type Column, type Table, table } from './table.js';
@@ -77,7 +78,9 @@ export class SweepPlan {
   readonly names: readonly string[];
   /** Whether most points are taken by the fast way. */
   readonly fast: boolean;
-  private readonly observers: readonly Observe[];
+  /** Undefined where a derivative is wanted. */
+  private readonly observers: readonly (Observe | undefined)[];
+  private readonly wanted: readonly { readonly of: string; readonly by: string }[];
   private readonly derivedColumns: readonly DeriveNumber[];
   private readonly plan: RatePlan | undefined;
   /** Parameters that follow from others. */
@@ -97,7 +100,9 @@ export class SweepPlan {
   ) {
     const { axes, set = {}, observe = defaultObservables(model) } = options;
     checkAxes(model, axes, set);
-    this.observers = observe.map((name) => observer(model, name));
+    const derivatives = observe.map((name) => derivativeOf(model, name));
+    this.wanted = derivatives.filter((found) => found !== undefined);
+    this.observers = observe.map((name, k) => (derivatives[k] === undefined ? observer(model, name) : undefined));
     const { derive = [] } = options;
     this.names = [...axes.map((axis) => axis.parameter), ...observe, ...derive.map(({ name }) => name)];
     const twice = this.names.find((name, k) => this.names.indexOf(name) < k);
@@ -159,8 +164,21 @@ export class SweepPlan {
       }
       const result = this.observed(inside && this.derive());
       for (const warning of result.warnings) this.noteWarning(warning);
-      for (let k = 0; k < observers.length; k++) columns[axes.length + k][row - first] = observers[k](result);
+      for (let k = 0; k < observers.length; k++) {
+        const observe = observers[k];
+        if (observe !== undefined) columns[axes.length + k][row - first] = observe(result);
+      }
+      if (this.wanted.length > 0) this.writeDerivatives(columns, row - first);
       if (derivedColumns.length > 0) this.writeDerived(result, columns, row - first);
+    }
+  }
+
+  private writeDerivatives(columns: readonly Float64Array[], row: number): void {
+    const { axes } = this.options;
+    const found = this.atPoint(() => derivativesAt(this.model, this.wanted, this.given()));
+    let next = 0;
+    for (const [k, observe] of this.observers.entries()) {
+      if (observe === undefined) columns[axes.length + k][row] = found[next++];
     }
   }
 
@@ -181,8 +199,13 @@ export class SweepPlan {
   /** The point at hand, fast or in the general way; an error of it says where it happened. */
   private observed(inside: boolean): Observed {
     const { values, plan } = this;
+    return this.atPoint(() => (inside ? plan?.at(values) : undefined) ?? this.general());
+  }
+
+  /** Does something at the point at hand; an error of it says where it happened. */
+  private atPoint<T>(work: () => T): T {
     try {
-      return (inside ? plan?.at(values) : undefined) ?? this.general();
+      return work();
     } catch (error) {
       throw error instanceof LindbladError ? errorAt(this.place(), error) : error;
     }
