@@ -28,6 +28,32 @@ export interface Claim {
   measure: () => Measurement;
 }
 
+/** Makes a claim of one model: its name within the model, source, statement, measurement, and the verdict on record. */
+export type ClaimMaker = (
+  name: string,
+  source: string,
+  statement: string,
+  measure: () => Measurement,
+  onRecord?: Verdict,
+) => Claim;
+
+/** The maker of the claims of a model; `holds` is the verdict on record where none is given. */
+export function claimsOf(model: string): ClaimMaker {
+  return (name, source, statement, measure, onRecord = 'holds') => ({
+    id: `${model}/${name}`,
+    model,
+    source,
+    statement,
+    onRecord,
+    measure,
+  });
+}
+
+/** The source of a statement about a model that a paper describes, at parameters of our own. */
+export function after(paper: string): string {
+  return `model after ${paper}, own parameters`;
+}
+
 /** A measured claim, as `reproduce --json` prints it. */
 export interface ClaimResult extends Measurement {
   id: string;

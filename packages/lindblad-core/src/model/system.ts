@@ -353,7 +353,8 @@ function exchangeKind(couplings: readonly Coupling[], charge: Operator | undefin
   return kind ?? undecided;
 }
 
-function evaluate(
+/** A number or a rate of a model at its parameters, a rate at the transition energy w. */
+export function evaluate(
   number: NumberBuilder<ParameterSpec> | RateBuilder<ParameterSpec>,
   parameters: ParameterValues,
   w = 0,

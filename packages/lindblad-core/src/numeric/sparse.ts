@@ -2,6 +2,7 @@
 
 import { LindbladError } from '../errors.js';
 import { type DenseMatrix, denseZeros } from './dense.js';
+import { modulus } from './modulus.js';
 import { RowBuilder } from './row-builder.js';
 import type { SparseMatrix } from './sparse-matrix.js';
 
@@ -247,13 +248,6 @@ export function sparseDrop(a: SparseMatrix, threshold: number): SparseMatrix {
   return mapped(a, (re, im, add) => {
     if (modulus(re, im) > threshold) add(re, im);
   });
-}
-
-/** |re + i im|; the slow safe form only where squares overflow or underflow. */
-function modulus(re: number, im: number): number {
-  if (im === 0) return Math.abs(re);
-  const square = re * re + im * im;
-  return square > 1e-280 && square < 1e280 ? Math.sqrt(square) : Math.hypot(re, im);
 }
 
 /** True if every stored entry is on the diagonal. */

@@ -20,3 +20,6 @@ export const SINGULAR = 1e13;
 
 /** The population whose equation the trace replaces: that of the first state. */
 export const REPLACED = 0;
+
+/** Unknowns up to which a factorisation is made where `auto` would iterate, or where an iteration cannot prove its answer. */
+export const FACTORISED = 20_000;

@@ -3,7 +3,7 @@
 import { LindbladError } from '../errors.js';
 import { chooseMethod } from './choose.js';
 import { denseFactors } from './dense.js';
-import type { GeneratorFactors } from './factors.js';
+import { FACTORISED, type GeneratorFactors } from './factors.js';
 import { checkMethod, type SteadyStateMethod } from './method.js';
 import { type Mode, slowestModes } from './slow-modes.js';
 import { planSparse, sparseFactors } from './sparse-lu.js';
@@ -21,9 +21,6 @@ export interface PreparedProblem {
   /** Gives memory back; a second call does nothing. */
   release(): void;
 }
-
-/** Unknowns up to which a factorisation is made where `auto` would iterate. */
-const FACTORISED = 20_000;
 
 /**
  * Factorises the generator of a problem. Throws `degenerate` where there is more than one steady state, `bad-value` for a

@@ -17,6 +17,7 @@ import { type RunOptions, runGently, runNow } from '../run.js';
 import { type Certificate, certify, type MethodReport } from './certificate.js';
 import { type Choice, chooseMethod } from './choose.js';
 import { denseFactors } from './dense.js';
+import { FACTORISED } from './factors.js';
 import { jumpFreeGmres, largestDecay } from './jump-free-gmres.js';
 import { type KernelSpace, kernelSpace, kernelSpaceFits, NULL_TOLERANCE } from './kernel.js';
 import { checkMethod, type MethodOutcome, type SolverProgress, type SteadyStateMethod } from './method.js';
@@ -137,9 +138,6 @@ function* solveSteps(
 
 /** Populations below this, relative to the largest, may be errors of an iteration. */
 const FAITHFUL = 1e-9;
-
-/** Unknowns up to which an iteration's answer is checked by a factorisation. */
-const FACTORISED = 20_000;
 
 /** The sparse factorisation in place of an iteration whose answer cannot prove itself. */
 function* solveFactorised(

@@ -15,7 +15,7 @@ import type { Model, NumberBuilder, RateBuilder, ReservoirCurrents, ReservoirDef
 import type { ParameterSpec, ParameterValues } from '../model/parameters.js';
 import { readsOf } from '../model/reads.js';
 import { type Statistics, setExchangeRates } from '../model/statistics.js';
-import { instantiate, isTimeDependent, listCouplings, type System, spaceOf } from '../model/system.js';
+import { evaluate, instantiate, isTimeDependent, listCouplings, type System, spaceOf } from '../model/system.js';
 import { type Complex, complex } from '../numeric/complex.js';
 import { forEachEntry, isDiagonal, type SparseMatrix, sparseGet } from '../numeric/sparse.js';
 import { stationary } from '../steady/gth.js';
@@ -196,8 +196,8 @@ export class RatePlan {
     if (!this.setEnergies(values)) return undefined;
     for (let k = 0; k < contacts.length; k++) {
       const { temperature, chemicalPotential } = contacts[k];
-      const t = evaluated(temperature, values);
-      const mu = evaluated(chemicalPotential, values);
+      const t = evaluate(temperature, values);
+      const mu = evaluate(chemicalPotential, values);
       // NaN fails both; T = 0 and what is wrong is for the general way
       if (!(t > 0 && t < Number.POSITIVE_INFINITY) || !(Math.abs(mu) < Number.POSITIVE_INFINITY)) return undefined;
       if (mu !== 0 && !contacts[k].exchangesParticles) return undefined;
@@ -216,7 +216,7 @@ export class RatePlan {
     if (basis !== undefined) return this.turn(basis, values);
     energies.fill(0);
     for (const { diagonal, coefficient } of terms) {
-      const c = evaluated(coefficient, values);
+      const c = evaluate(coefficient, values);
       for (let i = 0; i < n; i++) energies[i] += c * diagonal[i];
     }
     return true;
@@ -247,7 +247,7 @@ export class RatePlan {
     let t = 0;
     for (const { reservoir, rate, transitions } of channels) {
       if (reservoir < 0) {
-        const g = evaluated(rate, values);
+        const g = evaluate(rate, values);
         if (!(g >= 0 && g < Number.POSITIVE_INFINITY)) return false;
         for (const { up: from, low: to } of transitions) {
           down[t] = g * weight[t];
@@ -424,10 +424,6 @@ export class RatePlan {
   }
 }
 
-function evaluated(number: NumberBuilder<Spec> | RateBuilder<Spec>, values: ParameterValues): number {
-  return typeof number === 'function' ? number(values, 0) : number;
-}
-
 function weighted(p: Float64Array, values: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < p.length; i++) sum += p[i] * values[i];
@@ -469,13 +465,13 @@ function energiesOf({ hamiltonian, terms: given }: Model, system: System, still:
     return still(build) === undefined ? turning(build) : constant();
   }
   const terms = termsOf(hamiltonian, given, sites);
-  const moves = terms.some(({ coefficient }) => still((given) => evaluated(coefficient, given)) === undefined);
+  const moves = terms.some(({ coefficient }) => still((given) => evaluate(coefficient, given)) === undefined);
   if (!moves) return constant();
   const real = terms.every(({ operator }) => operator.matrix.im.every((x) => x === 0));
   if (!real || !terms.every(({ operator }) => isDiagonal(operator.matrix)))
     return turning((given) =>
       terms
-        .map(({ operator, coefficient }) => operator.times(evaluated(coefficient, given)))
+        .map(({ operator, coefficient }) => operator.times(evaluate(coefficient, given)))
         .reduce((sum, term) => sum.plus(term)),
     );
   return {

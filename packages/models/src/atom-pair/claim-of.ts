@@ -1,6 +1,6 @@
 // What the claims of the pair have in common: their papers, and the grid of points that many of them look at.
 
-import type { Claim, Measurement, Verdict } from '../claim.js';
+import { type ClaimMaker, claimsOf } from '../claim.js';
 import { grid } from '../measure.js';
 import type { ReferencePoint } from '../reference.js';
 import { type PairBalance, type PairSet, pairBalance } from './pair.js';
@@ -13,21 +13,8 @@ export const ENERGETIC = 'Latune, Sinayskiy & Petruccione, arXiv:1905.02013';
 export const INDISTINGUISHABLE = 'Latune, Sinayskiy & Petruccione, arXiv:1908.10384';
 export const NEGATIVE = 'Latune, Sinayskiy & Petruccione, arXiv:1910.14020';
 
-/** A statement of the model that a paper describes, at parameters of our own. */
-export function after(paper: string): string {
-  return `model after ${paper}, own parameters`;
-}
-
 /** A claim of this model. */
-export function claim(
-  id: string,
-  source: string,
-  statement: string,
-  measure: () => Measurement,
-  onRecord: Verdict = 'holds',
-): Claim {
-  return { id: `atom-pair/${id}`, model: 'atom-pair', source, statement, onRecord, measure };
-}
+export const claim: ClaimMaker = claimsOf('atom-pair');
 
 /** The reference numbers of one case. */
 export function cases(name: string): readonly ReferencePoint[] {

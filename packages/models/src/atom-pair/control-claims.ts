@@ -3,8 +3,9 @@
 
 import { solveSync, steadyStateProblem } from 'lindblad-core';
 import type { Claim } from '../claim.js';
+import { after } from '../claim.js';
 import { compare, compareWords, deviations, found, grid } from '../measure.js';
-import { after, cases, claim, REVERSAL } from './claim-of.js';
+import { cases, claim, REVERSAL } from './claim-of.js';
 import { instantThreshold } from './closed-form.js';
 import { type PairSet, pairAtLimit, pairAtStart, pairBalance, pairEvolution, pairLimit } from './pair.js';
 import { root } from './root.js';

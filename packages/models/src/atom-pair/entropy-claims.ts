@@ -2,18 +2,9 @@
 
 import { entropyProductionAlong, equilibriumSplit, relativeEntropy, vonNeumannEntropy } from 'lindblad-core';
 import type { Claim } from '../claim.js';
+import { after } from '../claim.js';
 import { compare, compareWords, deviations, found, grid, nowhereNegative } from '../measure.js';
-import {
-  after,
-  cases,
-  claim,
-  everywhere,
-  type GridPoint,
-  isReversed,
-  NEGATIVE,
-  ordinary,
-  REVERSAL,
-} from './claim-of.js';
+import { cases, claim, everywhere, type GridPoint, isReversed, NEGATIVE, ordinary, REVERSAL } from './claim-of.js';
 import { type PairBalance, type PairSet, pairBalance, pairEvolution, pointAt } from './pair.js';
 import { root } from './root.js';
 import { atomAlone, pairExcitations, sharedInformation } from './state.js';

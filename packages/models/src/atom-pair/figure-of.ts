@@ -1,8 +1,8 @@
 // What the figures of the pair have in common: axes with their units, and heat along an evolution.
 
+import { after } from '../claim.js';
 import type { Figure, FigureAxis, FigurePanel, FigureSeries } from '../figure.js';
 import { grid } from '../measure.js';
-import { after } from './claim-of.js';
 import { type PairSet, pairEvolution } from './pair.js';
 import { type Row, rowTable } from './rows.js';
 

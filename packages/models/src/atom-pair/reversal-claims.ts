@@ -1,8 +1,9 @@
 // Claims about the reversal of the heat flow: thresholds, windows, and the way through time.
 
 import type { Claim } from '../claim.js';
+import { after } from '../claim.js';
 import { compare, deviations, found, grid, nowhereNegative } from '../measure.js';
-import { after, cases, claim, isReversed, ordinary, REVERSAL } from './claim-of.js';
+import { cases, claim, isReversed, ordinary, REVERSAL } from './claim-of.js';
 import { instantThreshold, netThreshold, netWindow, relaxation } from './closed-form.js';
 import { type PairSet, pairAtLimit, pairAtStart, pairBalance, pairEvolution } from './pair.js';
 import { root } from './root.js';

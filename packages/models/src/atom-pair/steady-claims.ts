@@ -2,8 +2,9 @@
 
 import { concurrence, type DensityMatrix, vonNeumannEntropy } from 'lindblad-core';
 import type { Claim } from '../claim.js';
+import { after } from '../claim.js';
 import { compare, compareWords, deviations, found, grid, nowhereNegative } from '../measure.js';
-import { after, cases, claim, ENERGETIC, INDISTINGUISHABLE, ordinary, REVERSAL } from './claim-of.js';
+import { cases, claim, ENERGETIC, INDISTINGUISHABLE, ordinary, REVERSAL } from './claim-of.js';
 import { shannon, steadyPair, thermalBrightWeight } from './closed-form.js';
 import { brightStart, type PairSet, pairAtLimit, pairAtStart, pairBalance, pairEvolution, pairLimit } from './pair.js';
 import { coherenceBound } from './thermal.js';

@@ -1,8 +1,9 @@
 // Claims about the apparent temperature of the pair: what it is, what enters it, and that heat follows it.
 
 import type { Claim } from '../claim.js';
+import { after } from '../claim.js';
 import { compare, compareWords, deviations, found, grid } from '../measure.js';
-import { APPARENT, after, cases, claim, everywhere } from './claim-of.js';
+import { APPARENT, cases, claim, everywhere } from './claim-of.js';
 import { instantWindow, pairTemperature } from './closed-form.js';
 import { pairAtStart } from './pair.js';
 import { coherenceBound } from './thermal.js';

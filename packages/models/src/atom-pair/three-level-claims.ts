@@ -1,8 +1,9 @@
 // Claims about atoms with a degenerate level, V and Λ, and about phaseonium.
 
 import type { Claim } from '../claim.js';
+import { after } from '../claim.js';
 import { compare, compareWords, deviations, found, grid, nowhereNegative } from '../measure.js';
-import { APPARENT, after, cases, claim } from './claim-of.js';
+import { APPARENT, cases, claim } from './claim-of.js';
 import {
   cavityInverseTemperature,
   lambdaInverseTemperature,

@@ -1,6 +1,6 @@
 // What the claims of the cascade have in common: the paper, reference numbers, and a set of collisions to look at.
 
-import type { Claim, Measurement, Verdict } from '../claim.js';
+import { type ClaimMaker, claimsOf } from '../claim.js';
 import { grid } from '../measure.js';
 import type { ReferencePoint } from '../reference.js';
 import type { CollisionSet } from './collision.js';
@@ -10,21 +10,8 @@ import { reference } from './reference.generated.js';
 export const EXPERIMENT = 'Huang et al., arXiv:2601.00198';
 export const COLLECTIVE = 'Latune, Sinayskiy & Petruccione, arXiv:1907.10615';
 
-/** A statement of the model that a paper describes, at parameters of our own. */
-export function after(paper: string): string {
-  return `model after ${paper}, own parameters`;
-}
-
 /** A claim of this model. */
-export function claim(
-  id: string,
-  source: string,
-  statement: string,
-  measure: () => Measurement,
-  onRecord: Verdict = 'holds',
-): Claim {
-  return { id: `cascade/${id}`, model: 'cascade', source, statement, onRecord, measure };
-}
+export const claim: ClaimMaker = claimsOf('cascade');
 
 /** The reference numbers of one case. */
 export function cases(name: string): readonly ReferencePoint[] {

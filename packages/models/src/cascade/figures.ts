@@ -2,9 +2,10 @@
 
 import { type Row, rowTable } from '../atom-pair/rows.js';
 import { coherenceBound } from '../atom-pair/thermal.js';
+import { after } from '../claim.js';
 import type { Figure, FigurePanel, FigureSeries } from '../figure.js';
 import { grid } from '../measure.js';
-import { after, EXPERIMENT } from './claim-of.js';
+import { EXPERIMENT } from './claim-of.js';
 import { silentCoherence } from './collision-claims.js';
 import { accounts, balance, cumulativeHeat, excitations, firstCollision, stream } from './stream.js';
 

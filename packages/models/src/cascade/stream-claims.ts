@@ -13,8 +13,9 @@ import {
 import { pairBalance } from '../atom-pair/pair.js';
 import { pairExcitations } from '../atom-pair/state.js';
 import type { Claim } from '../claim.js';
+import { after } from '../claim.js';
 import { compare, compareWords, deviations, found, nowhereNegative } from '../measure.js';
-import { after, COLLECTIVE, cases, claim, EXPERIMENT, everywhere } from './claim-of.js';
+import { COLLECTIVE, cases, claim, EXPERIMENT, everywhere } from './claim-of.js';
 import { type CollisionSet, collision, DEFAULTS, startOf } from './collision.js';
 import { cascade } from './model.js';
 import { accounts, balance, cumulativeHeat, excitations, stream } from './stream.js';

@@ -1,6 +1,6 @@
 // Claims of the comparison, and the words that several of them share.
 
-import type { Claim, Measurement, Verdict } from '../claim.js';
+import { type ClaimMaker, claimsOf } from '../claim.js';
 import type { ReferencePoint } from '../reference.js';
 import { MODEL } from './drawing.js';
 import { reference } from './reference.generated.js';
@@ -13,15 +13,7 @@ export const SUMMARY = 'Zou et al., arXiv:2509.14027, as summarised by others';
 export const IMPLIED = 'model after Zou et al., arXiv:2509.14027, own parameters';
 
 /** One claim. */
-export function claim(
-  id: string,
-  source: string,
-  statement: string,
-  measure: () => Measurement,
-  onRecord: Verdict = 'holds',
-): Claim {
-  return { id: `${MODEL}/${id}`, model: MODEL, source, statement, onRecord, measure };
-}
+export const claim: ClaimMaker = claimsOf(MODEL);
 
 /** The reference points of a case. */
 export function pointsOf(name: string): readonly ReferencePoint[] {

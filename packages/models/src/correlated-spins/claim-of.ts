@@ -1,6 +1,6 @@
 // What the claims of the two spins have in common: their papers, the two runs, and reference numbers.
 
-import type { Claim, Measurement, Verdict } from '../claim.js';
+import { type ClaimMaker, claimsOf } from '../claim.js';
 import type { ReferencePoint } from '../reference.js';
 import { reference } from './reference.generated.js';
 import { CORRELATED, type SpinsPoint, spinsAlong, UNCORRELATED } from './spins.js';
@@ -12,21 +12,8 @@ export const HENAO = 'Henao & Serra, arXiv:1802.06758';
 /** A calculation for a circuit of gates, with numbers of its own. */
 export const GATES = 'exchange of two qubits by gates, own derivation';
 
-/** A statement of the model that a paper describes, at parameters of our own. */
-export function after(paper: string): string {
-  return `model after ${paper}, own parameters`;
-}
-
 /** A claim of this model. */
-export function claim(
-  id: string,
-  source: string,
-  statement: string,
-  measure: () => Measurement,
-  onRecord: Verdict = 'holds',
-): Claim {
-  return { id: `correlated-spins/${id}`, model: 'correlated-spins', source, statement, onRecord, measure };
-}
+export const claim: ClaimMaker = claimsOf('correlated-spins');
 
 /** The reference numbers of one case. */
 export function cases(name: string): readonly ReferencePoint[] {

@@ -2,9 +2,10 @@
 // hand, they are ours.
 
 import { type Row, rowTable } from '../atom-pair/rows.js';
+import { after } from '../claim.js';
 import type { Figure, FigureAxis, FigurePanel, FigureSeries } from '../figure.js';
 import { grid } from '../measure.js';
-import { after, BEYOND, HENAO, MICADEI } from './claim-of.js';
+import { BEYOND, HENAO, MICADEI } from './claim-of.js';
 import { alphaBound, turning } from './closed-form.js';
 import { BOLTZMANN, PLANCK } from './model.js';
 import { heatDistribution } from './paths.js';

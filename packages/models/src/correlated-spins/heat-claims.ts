@@ -2,8 +2,9 @@
 
 import { evolutionProblem, gibbsState, partialTrace, Space } from 'lindblad-core';
 import type { Claim } from '../claim.js';
+import { after } from '../claim.js';
 import { compare, compareWords, deviations, found, grid, minimum, signChange } from '../measure.js';
-import { after, BEYOND, cases, claim, GATES, HENAO, MICADEI, runs } from './claim-of.js';
+import { BEYOND, cases, claim, GATES, HENAO, MICADEI, runs } from './claim-of.js';
 import { alphaBound, anglesOf, heatOf, turning } from './closed-form.js';
 import { BOLTZMANN, correlatedSpins, PLANCK } from './model.js';
 import {

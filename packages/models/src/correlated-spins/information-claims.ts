@@ -3,8 +3,9 @@
 import { defineModel, evolutionProblem, evolveSync, type ModelDefinition, vonNeumannEntropy } from 'lindblad-core';
 import { smallestOfTranspose } from '../atom-pair/state.js';
 import type { Claim } from '../claim.js';
+import { after } from '../claim.js';
 import { compare, compareWords, deviations, found, grid, nowhereNegative } from '../measure.js';
-import { after, BEYOND, cases, claim, MICADEI, runs } from './claim-of.js';
+import { BEYOND, cases, claim, MICADEI, runs } from './claim-of.js';
 import { alphaBound, anglesOf, turning } from './closed-form.js';
 import { correlatedSpins, PLANCK, type SpinsParameters } from './model.js';
 import {

@@ -1,8 +1,9 @@
 // Claims about single runs: heat along conditional paths.
 
 import type { Claim } from '../claim.js';
+import { after } from '../claim.js';
 import { compare, deviations, found } from '../measure.js';
-import { after, BEYOND, cases, claim } from './claim-of.js';
+import { BEYOND, cases, claim } from './claim-of.js';
 import { PLANCK } from './model.js';
 import { heatDistribution } from './paths.js';
 import { heatBy, parameterOf, type SpinsSet, SWAP, unitSpins } from './spins.js';

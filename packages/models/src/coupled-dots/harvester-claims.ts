@@ -1,6 +1,6 @@
 // The statements about the energy harvester and about repulsive dots with three terminals, each measured with the engine.
 
-import type { Claim, Measurement, Verdict } from '../claim.js';
+import { type Claim, type ClaimMaker, claimsOf } from '../claim.js';
 import { compare, deviations, found, grid, nowhereNegative, signChange, signChanges } from '../measure.js';
 import { energiesOf } from './census.js';
 import { uniform } from './draws.js';
@@ -14,15 +14,7 @@ import { MODEL, REVIEW } from './three-terminal.js';
 const SANCHEZ = 'Sánchez & Büttiker, Phys. Rev. B 83, 085428, arXiv:1008.3528';
 const ZHANG = 'Zhang & Xie, Phys. Rev. E 104, 064142, arXiv:2109.10587';
 
-function claim(
-  id: string,
-  source: string,
-  statement: string,
-  measure: () => Measurement,
-  onRecord: Verdict = 'holds',
-): Claim {
-  return { id: `sanchez-buttiker/${id}`, model: 'sanchez-buttiker', source, statement, onRecord, measure };
-}
+const claim: ClaimMaker = claimsOf('sanchez-buttiker');
 
 /** The engine's answer; by default the ideal wiring, κ = 2, T_M = 2, against Δμ = 0.3. */
 export function harvester(set: PointSet): PairPoint {

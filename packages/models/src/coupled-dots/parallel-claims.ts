@@ -1,7 +1,7 @@
 // The statements about the parallel pair, each measured with the engine; parameters are ours.
 
 import { fermi } from 'lindblad-core';
-import type { Claim, Measurement, Verdict } from '../claim.js';
+import { type Claim, type ClaimMaker, claimsOf, type Measurement } from '../claim.js';
 import { compare, deviations, found, grid, nowhereNegative, signChange, signChanges } from '../measure.js';
 import { census, engineCensus, engineCensuses, parallel } from './census.js';
 import type { Interaction } from './draws.js';
@@ -17,16 +17,7 @@ const ZHANG = 'Zhang & Xie, Phys. Rev. E 104, 064142, arXiv:2109.10587';
 const DRAWS = 20_000;
 const ENGINE_DRAWS = 400;
 
-function claim(
-  id: string,
-  source: string,
-  statement: string,
-  measure: () => Measurement,
-  onRecord: Verdict = 'holds',
-): Claim {
-  const model = 'coupled-dots-parallel';
-  return { id: `${model}/${id}`, model, source, statement, onRecord, measure };
-}
+const claim: ClaimMaker = claimsOf('coupled-dots-parallel');
 
 /** The engine's answer; by default ε_u = ε_d = 1, κ = -3, F_E = 0.5, F_N = 0.2, where the particle current is inverse. */
 export function parallelPair(set: PointSet): PairPoint {

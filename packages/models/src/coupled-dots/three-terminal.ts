@@ -1,7 +1,7 @@
 // The three-terminal pair at one point, the forces of its two sweeps, its response to small forces, and what all of its
 // claims share.
 
-import type { Claim, Measurement, Verdict } from '../claim.js';
+import { type ClaimMaker, claimsOf } from '../claim.js';
 import { energiesOf } from './census.js';
 import { type Onsager, onsagerThreeTerminal, type ThreeLeadRates } from './linear-response.js';
 import { coupledDots } from './model.js';
@@ -14,15 +14,7 @@ export const REVIEW = 'Ghosh & Ghosh, arXiv:2603.06336';
 export const MODEL = 'the model, own parameters';
 
 /** A claim about the three-terminal pair. */
-export function claim(
-  id: string,
-  source: string,
-  statement: string,
-  measure: () => Measurement,
-  onRecord: Verdict = 'holds',
-): Claim {
-  return { id: `coupled-dots/${id}`, model: 'coupled-dots', source, statement, onRecord, measure };
-}
+export const claim: ClaimMaker = claimsOf('coupled-dots');
 
 /** The engine's answer; by default κ = -4, F_E = 0.5, F_N = 0.2, where the particle current is inverse. */
 export function pair(set: PointSet): PairPoint {

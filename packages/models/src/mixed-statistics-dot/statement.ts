@@ -1,6 +1,6 @@
 // What all claims of this model have in common: their names, where they come from, and printed numbers.
 
-import type { Claim, Measurement, Verdict } from '../claim.js';
+import { type ClaimMaker, claimsOf, type Measurement } from '../claim.js';
 import { deviations, signChanges } from '../measure.js';
 import { deviation, type ReferencePoint } from '../reference.js';
 import { type DotPoint, type DotSet, unlike, unlikeFormula } from './dot.js';
@@ -12,15 +12,7 @@ export const PAPER = 'Du, Fu, Chen, Su & Chen, arXiv:2109.10023, abstract';
 export const OWN = 'model after Du et al., arXiv:2109.10023, own parameters';
 
 /** A claim about this model. */
-export function claim(
-  id: string,
-  source: string,
-  statement: string,
-  measure: () => Measurement,
-  onRecord: Verdict = 'holds',
-): Claim {
-  return { id: `mixed-statistics-dot/${id}`, model: 'mixed-statistics-dot', source, statement, onRecord, measure };
-}
+export const claim: ClaimMaker = claimsOf('mixed-statistics-dot');
 
 /** The reference points of one kind. */
 export function points(name: string): readonly ReferencePoint[] {

@@ -1,6 +1,6 @@
 // The statements of Zhang & Lü (Phys. Rev. E 111, 044112) about the dot, each measured with the engine.
 
-import type { Claim, Measurement, Verdict } from '../claim.js';
+import { type Claim, type ClaimMaker, claimsOf, type Measurement } from '../claim.js';
 import {
   compare,
   compareWords,
@@ -20,15 +20,9 @@ import { regionsOf, signs } from './regions.js';
 
 const PAPER = 'Zhang & Lü, PRE 111, 044112';
 
-function claim(
-  id: string,
-  where: string,
-  statement: string,
-  measure: () => Measurement,
-  onRecord: Verdict = 'holds',
-): Claim {
-  return { id: `single-dot/${id}`, model: 'single-dot', source: `${PAPER}, ${where}`, statement, onRecord, measure };
-}
+const ofPaper: ClaimMaker = claimsOf('single-dot');
+
+const claim: ClaimMaker = (name, where, ...rest) => ofPaper(name, `${PAPER}, ${where}`, ...rest);
 
 const levels = grid(-20, 20, 81);
 const temperatures = [5, 7.5, 10];

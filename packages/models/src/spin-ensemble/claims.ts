@@ -12,7 +12,7 @@ import {
 } from 'lindblad-core';
 import { root } from '../atom-pair/root.js';
 import { apparentTemperature } from '../atom-pair/thermal.js';
-import type { Claim, Measurement, Verdict } from '../claim.js';
+import { type Claim, type ClaimMaker, claimsOf } from '../claim.js';
 import { compare, compareWords, deviations, found, grid, grows, nowhereNegative } from '../measure.js';
 import type { ReferencePoint } from '../reference.js';
 import { binomialAppearance, block, ensemble, heatCapacity, ottoWork, over } from './ensemble.js';
@@ -25,15 +25,7 @@ const INDISTINGUISHABLE = 'Latune, Sinayskiy & Petruccione, arXiv:1908.10384';
 const CAPACITY = 'Latune, Sinayskiy & Petruccione, arXiv:2004.00032';
 const after = (paper: string): string => `model after ${paper}, own parameters`;
 
-function claim(
-  id: string,
-  source: string,
-  statement: string,
-  measure: () => Measurement,
-  onRecord: Verdict = 'holds',
-): Claim {
-  return { id: `spin-ensemble/${id}`, model: 'spin-ensemble', source, statement, onRecord, measure };
-}
+const claim: ClaimMaker = claimsOf('spin-ensemble');
 
 function cases(name: string): readonly ReferencePoint[] {
   return reference.cases[name];

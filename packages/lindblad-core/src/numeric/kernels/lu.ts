@@ -1,6 +1,7 @@
 // Dense LU factorisation with partial pivoting, kept in the kernels' memory, and what is solved with it.
 
 import { LindbladError } from '../../errors.js';
+import { modulus } from '../modulus.js';
 import { allocate, free, mark, numbers, release, take } from './arena.js';
 import { checkSquare, checkStorage, type Operation, operationCode, type SplitMatrix } from './matrix.js';
 import { copyIn } from './product.js';
@@ -138,12 +139,6 @@ function oneNorm(n: number, re: Float64Array, im: Float64Array | undefined): num
     if (!(sum <= norm) && !Number.isNaN(norm)) norm = sum;
   }
   return norm;
-}
-
-/** |re + i im|; the slow safe form only where squares overflow or underflow. */
-function modulus(re: number, im: number): number {
-  const square = re * re + im * im;
-  return square > 1e-280 && square < 1e280 ? Math.sqrt(square) : Math.hypot(re, im);
 }
 
 /**
