@@ -12,10 +12,10 @@ import {
   LindbladError,
   runChunks,
   type SweepOptions,
-  SweepPlan,
+  type SweepPlan,
   sweepWorker,
 } from 'lindblad-core';
-import { type ModelSource, modelOf } from './models-source.js';
+import type { ModelSource } from './models-source.js';
 
 /** The most threads that are taken. */
 const MOST_THREADS = 64;
@@ -28,8 +28,9 @@ const CHUNK = 0.08;
 /** Most rows of a chunk: its columns are kept until it is their turn. */
 const MOST_ROWS = 65_536;
 
-/** Computes the rows that are not `done`, and hands them over in order. */
+/** Computes the rows of a plan that are not `done`, and hands them over in order; threads make the same plan of the model's source. */
 export async function sweepRows(
+  plan: SweepPlan,
   source: ModelSource,
   options: Omit<SweepOptions, 'onProgress'>,
   threads: number,
@@ -37,7 +38,6 @@ export async function sweepRows(
   onRows: (rows: number) => void,
   take: (result: ChunkResult) => Promise<void> | void,
 ): Promise<void> {
-  const plan = new SweepPlan(modelOf(source), options);
   const here = localWorker(plan);
   const start = performance.now();
   const seconds = (): number => (performance.now() - start) / 1000;

@@ -88,6 +88,7 @@ async function sweepFound({ name, model, source }: Found, options: Options, io: 
     const waiting: ChunkResult[] = [];
     let done = 0;
     await sweepRows(
+      plan,
       source,
       sweepOptions,
       threads,
