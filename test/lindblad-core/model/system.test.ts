@@ -323,3 +323,12 @@ describe('models that are right', () => {
     expect([...jumps[0].operator.re]).toEqual([1, Math.SQRT2]);
   });
 });
+
+test('a temperature of -0 is the limit from above, as 0 is', () => {
+  const rates = (temperature: number): number[] => {
+    const built = instantiate(model({}, { L: { ...lead, chemicalPotential: 0.3, temperature: () => temperature } }));
+    expect(built.reservoirs[0].temperature).toBe(0);
+    return generatorOf(built).jumps.map(({ rate }) => rate);
+  };
+  expect(rates(-0)).toEqual(rates(0));
+});

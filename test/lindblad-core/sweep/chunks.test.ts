@@ -115,3 +115,30 @@ test('a signal cancels, and closes all workers', async () => {
   await expect(run).rejects.toThrow(/cancelled/);
   expect(open).toBe(0);
 });
+
+test('no worker is opened after an error has ended the run', async () => {
+  const open = new Set<number>();
+  let made = 0;
+  const makeWorker = (): ChunkWorker => {
+    const id = made++;
+    open.add(id);
+    let lose: (error: Error) => void = () => undefined;
+    return {
+      // the first chunk fails, all others last until their worker is closed
+      run: ({ from }) =>
+        from === 0
+          ? Promise.reject(new LindbladError('bad-value', 'a point without an answer'))
+          : new Promise((_, reject) => {
+              lose = reject;
+            }),
+      close: () => {
+        open.delete(id);
+        lose(new Error('the worker was closed'));
+      },
+    };
+  };
+  const run = runChunks(chunksOf(100, 1), { threads: 3, makeWorker }, () => undefined);
+  await expect(run).rejects.toThrow('a point without an answer');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect({ made, open: [...open] }).toEqual({ made: 3, open: [] });
+});

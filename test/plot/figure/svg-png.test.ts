@@ -49,6 +49,21 @@ describe('PNG', () => {
     expect(bottom[2]).toBeGreaterThan(bottom[0]);
   });
 
+  it('keeps the cells of a map apart: no colour between two of them', async () => {
+    const svg = figureToSvg(mapFigureOf(5));
+    const { width, rgb } = decodePng(await svgToPng(svg, { width: 1120 }));
+    const image = /class="map" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"/.exec(svg);
+    const [x, y, w] = (image ?? []).slice(1).map((text) => 2 * Number(text));
+    // along a row just below the upper edge, clear of ticks and lines: five colours, with at most one mixed pixel between two
+    const colors: string[] = [];
+    for (let i = Math.ceil(x) + 2; i < x + w - 2; i++) {
+      const at = 3 * (Math.round(y + 12) * width + i);
+      colors.push(rgb.slice(at, at + 3).join());
+    }
+    const changes = colors.filter((color, i) => i > 0 && color !== colors[i - 1]).length;
+    expect(changes).toBeLessThanOrEqual(8);
+  });
+
   it.each(['ε ΔT μ Σ̇ ρ', 'J_L Q_{R} T_th', '−5 ≥ 3 × 10^{-7}', '⟨n⟩ ∝ σ_z ⊗ σ_x', 'ħω', '⟨σ̇_z⟩ ħ ≥ ½'])(
     'writes %s',
     async (label) => {

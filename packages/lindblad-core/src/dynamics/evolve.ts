@@ -204,8 +204,9 @@ function* evolveSteps(problem: EvolutionProblem, method: EvolutionMethod): Gener
     start,
     times,
     (k, t, x) => {
-      if (states === 'all' || k === last) kept[k] = x.slice();
-      record.add(k, t, x);
+      const state = record.normalised(x);
+      if (states === 'all' || k === last) kept[k] = state === x ? x.slice() : state;
+      record.add(k, t, state);
     },
     method,
   );
@@ -315,11 +316,20 @@ class Recorder {
     }
   }
 
-  /** Reads off the state x of time t. */
-  add(k: number, t: number, x: Float64Array): void {
+  /**
+   * x of trace 1; x itself if that is its trace. What decays takes its rounding errors with it, what stays adds them up: over
+   * long times they are an error of the trace, which is known and taken out.
+   */
+  normalised(x: Float64Array): Float64Array {
     let trace = 0;
     for (let i = 0; i < this.sectors.dimension; i++) trace += x[i];
-    this.traceDefect = Math.max(this.traceDefect, Math.abs(trace - 1));
+    const defect = Math.abs(trace - 1);
+    this.traceDefect = Math.max(this.traceDefect, defect);
+    return defect === 0 || !(defect < LOST_TRACE) ? x : x.map((value) => value / trace);
+  }
+
+  /** Reads off the state x of time t. */
+  add(k: number, t: number, x: Float64Array): void {
     for (const { rows, values } of this.observables) {
       const re = rowTimes(rows.re, x);
       values[k] = rows.im === undefined ? re : complex(re, rowTimes(rows.im, x));

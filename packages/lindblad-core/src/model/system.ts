@@ -227,7 +227,8 @@ function buildReservoir(
       value: statistics,
       expected: statisticsNames.join(', '),
     });
-  const temperature = evaluate(definition.temperature, parameters);
+  // the limit T → 0 is from above, also where a computation gave -0
+  const temperature = evaluate(definition.temperature, parameters) + 0;
   if (!(Number.isFinite(temperature) && temperature >= 0))
     throw new LindbladError('bad-value', `the temperature is ${temperature}`, {
       path: `${path}.temperature`,

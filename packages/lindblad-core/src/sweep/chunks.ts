@@ -88,6 +88,7 @@ export async function runChunks(
   if (signal?.aborted) throw new LindbladError('cancelled', 'cancelled');
   signal?.addEventListener?.('abort', cancel);
   const workers = new Set<ChunkWorker>();
+  let closed = false;
   const open = (): ChunkWorker => {
     const worker = makeWorker();
     workers.add(worker);
@@ -110,6 +111,8 @@ export async function runChunks(
           changed();
           break;
         } catch (error) {
+          // whoever is closed at the end of a run loses its chunk, and nobody would close another opened then
+          if (closed) return;
           if (error instanceof LindbladError || attempt > 0) {
             fail(k, error instanceof LindbladError ? error : lost(chunks[k], error));
             break;
@@ -142,6 +145,7 @@ export async function runChunks(
   } finally {
     signal?.removeEventListener?.('abort', cancel);
     failure ??= { chunk: -1, error: undefined };
+    closed = true;
     changed();
     for (const worker of workers) worker.close();
   }

@@ -20,6 +20,9 @@ const FONTS = [
   '@expo-google-fonts/noto-sans-math/400Regular/NotoSansMath_400Regular.ttf',
 ];
 
+// what browsers want of a bitmap that keeps its pixels; this renderer knows the attribute beside it and not this value
+const PIXELATED = 'style="image-rendering:pixelated"';
+
 /**
  * Renders an SVG document. Throws `bad-value` for sizes or documents that cannot be rendered, `unreadable` if the
  * renderer is not installed for this platform.
@@ -35,7 +38,7 @@ export async function svgToPng(svg: string, options: PngOptions = {}): Promise<U
   const { Resvg } = await loadResvg();
   const fontFiles = FONTS.map(locate).filter((path) => path !== undefined);
   try {
-    return new Resvg(svg, {
+    return new Resvg(svg.replaceAll(PIXELATED, ''), {
       fitTo: width === undefined ? { mode: 'zoom', value: 2 } : { mode: 'width', value: width },
       background: '#ffffff',
       font: {
