@@ -66,6 +66,7 @@ export {
 export { DensityMatrix } from './hilbert/state.js';
 export type {
   CouplingDocument,
+  CustomRatesDocument,
   Formula,
   JumpDocument,
   ModelDocument,
@@ -78,6 +79,7 @@ export { modelFileSchema } from './model/document/schema.js';
 export type { DriveDefinition, HamiltonianTerm, TimeFunction } from './model/model.js';
 export {
   type CouplingDefinition,
+  type CustomRates,
   defineModel,
   type JumpDefinition,
   type Model,
@@ -98,7 +100,15 @@ export {
   parameterDetails,
   parameterValues,
 } from './model/parameters.js';
-export { bose, exchangeRates, fermi, reducedEnergy, type Statistics, statisticsNames } from './model/statistics.js';
+export {
+  bose,
+  exchangeRates,
+  fermi,
+  type ReservoirStatistics,
+  reducedEnergy,
+  type Statistics,
+  statisticsNames,
+} from './model/statistics.js';
 export {
   type Coupling,
   type Drive,

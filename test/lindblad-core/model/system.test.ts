@@ -158,7 +158,7 @@ describe('models that are wrong', () => {
       message(reservoir({ coupling: [{ operator: lead.coupling, rate: -1 }], rate: undefined })),
     ]).toMatchInlineSnapshot(`
       [
-        "bad-value: reservoirs.L.statistics: statistics 'fermy'; expected fermi, bose, maxwell",
+        "bad-value: reservoirs.L.statistics: statistics 'fermy'; expected fermi, bose, maxwell, custom",
         "bad-value: reservoirs.L.temperature: the temperature is -1; expected a finite number, not negative (0 means the limit T → 0)",
         "bad-value: reservoirs.L.temperature: the temperature is NaN; expected a finite number, not negative (0 means the limit T → 0)",
         "bad-value: reservoirs.L.temperature: the temperature is Infinity; expected a finite number, not negative (0 means the limit T → 0)",

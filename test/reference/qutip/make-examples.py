@@ -331,6 +331,17 @@ def sanchez_buttiker(eps_u=0.5, eps_d=-1.0, U=3.0, T_c=1.0, T_M=3.0, mu_R=0.8, g
     return energy, n_u + n_d, [left, right, hot], [], observables
 
 
+def unlike_distributions(eps=1.0, T_h=1.5, T_c=1.0, gamma=1.0):
+    (c,) = electrons(1)
+    reservoirs = []
+    for name, T, f in (("h", T_h, fermi(eps, T_h, 0.0)), ("c", T_c, bose(eps, T_c))):
+        reservoir = Reservoir(name, T)
+        reservoir.out.append((gamma * (1 - f), c))
+        reservoir.into.append((gamma * f, c.dag()))
+        reservoirs.append(reservoir)
+    return eps * number(c), number(c), reservoirs, [], {"occupation": number(c), "empty": 1 - number(c)}
+
+
 # beside the default point
 POINTS = {
     anderson_dot: [dict(eps=-4.0, h=1.0, bias=3.0), dict(eps=-8.5, U=6.0, gamma_R=0.03, T_R=0.7)],
@@ -344,6 +355,7 @@ POINTS = {
     dicke: [{"lambda": 0.3}, {"lambda": 0.9, "w_0": 0.8, "gamma": 0.1}],
     spin_boson_local: [dict(w_h=1.0), dict(w_h=1.3, g=0.4)],
     spin_boson_global: [dict(w_h=1.0), dict(w_h=1.3, g=0.4)],
+    unlike_distributions: [dict(eps=2.0), dict(eps=1.2, T_h=2.5, gamma=0.3)],
     sanchez_buttiker: [dict(asymmetry=1.0, mu_R=1.9), dict(eps_u=-0.4, mu_R=-0.5, asymmetry=0.2)],
 }
 

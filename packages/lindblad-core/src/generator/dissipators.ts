@@ -2,7 +2,7 @@
 // Source: Breuer & Petruccione, The Theory of Open Quantum Systems (2002), section 3.3.
 
 import { LindbladError } from '../errors.js';
-import { exchangeRates, reducedEnergy } from '../model/statistics.js';
+import { type ExchangeRates, exchangeRates, reducedEnergy } from '../model/statistics.js';
 import type { Coupling, Reservoir, System } from '../model/system.js';
 import {
   forEachEntry,
@@ -111,19 +111,8 @@ function pair(
   w: number,
   operator: SparseMatrix,
 ): void {
-  const { name, statistics, temperature, chemicalPotential } = reservoir;
-  const g = coupling.rate(w);
-  const x = reducedEnergy(w, chemicalPotential, temperature);
-  const rates = exchangeRates(statistics, g, x);
-  if (!(Number.isFinite(rates.out) && Number.isFinite(rates.in)))
-    throw new LindbladError('bad-value', `the ${statistics} distribution of reservoir '${name}' diverges at w = ${w}`, {
-      path: coupling.path,
-      value: w,
-      expected:
-        statistics === 'bose'
-          ? `transition energies above the chemical potential ${chemicalPotential}`
-          : 'a finite e^{-(w-μ)/T}',
-    });
+  const { name } = reservoir;
+  const { rates, affinity: x } = exchange(reservoir, coupling, w);
   if (rates.out === 0 && rates.in === 0) return;
   const k = jumps.length;
   const particles = reservoir.exchangesParticles ? 1 : 0;
@@ -132,6 +121,29 @@ function pair(
     { ...common, operator, rate: rates.out, particles: -particles, energy: -w, reverse: k + 1, affinity: x },
     { ...common, operator: sparseAdjoint(operator), rate: rates.in, particles, energy: w, reverse: k, affinity: -x },
   );
+}
+
+/** The rates of a coupling at w and ln(out/in), which is (w - μ)/T in equilibrium. */
+function exchange(
+  { name, statistics, temperature, chemicalPotential }: Reservoir,
+  coupling: Coupling,
+  w: number,
+): { rates: ExchangeRates; affinity: number } {
+  if (statistics === 'custom' || coupling.custom !== undefined) {
+    const rates = coupling.custom?.(w) ?? { in: 0, out: 0 };
+    return { rates, affinity: Math.log(rates.out) - Math.log(rates.in) };
+  }
+  const affinity = reducedEnergy(w, chemicalPotential, temperature);
+  const rates = exchangeRates(statistics, coupling.rate(w), affinity);
+  if (Number.isFinite(rates.out) && Number.isFinite(rates.in)) return { rates, affinity };
+  throw new LindbladError('bad-value', `the ${statistics} distribution of reservoir '${name}' diverges at w = ${w}`, {
+    path: coupling.path,
+    value: w,
+    expected:
+      statistics === 'bose'
+        ? `transition energies above the chemical potential ${chemicalPotential}`
+        : 'a finite e^{-(w-μ)/T}',
+  });
 }
 
 /** Below this two frequencies are one: `tolerance` of the largest, but not less than the rounding errors of the energies. */

@@ -4,7 +4,7 @@ import type { Operator } from '../hilbert/operator.js';
 import type { Sites, SpaceSpec } from '../hilbert/space.js';
 import type { Complex } from '../numeric/complex.js';
 import type { ParameterSpec, ParameterValues } from './parameters.js';
-import type { Statistics } from './statistics.js';
+import type { ReservoirStatistics } from './statistics.js';
 
 /** An operator of a model, built from the sites' operators and the parameters. */
 export type OperatorBuilder<S extends SpaceSpec, P extends ParameterSpec> = (
@@ -27,29 +27,39 @@ export type NumberBuilder<P extends ParameterSpec> = number | ((parameters: Para
 /** A rate g(w) ≥ 0: fixed, or a function of the parameters and the transition energy w. */
 export type RateBuilder<P extends ParameterSpec> = number | ((parameters: ParameterValues<P>, w: number) => number);
 
+/**
+ * The rates of a `custom` reservoir by the transition energy w: `out` of the jump A that takes w from the system, `in` of A†
+ * that brings it. The temperature and the chemical potential of the reservoir then serve heat and entropy alone.
+ */
+export interface CustomRates<P extends ParameterSpec> {
+  in: RateBuilder<P>;
+  out: RateBuilder<P>;
+}
+
 /** One coupling of a reservoir: the operator it acts through and its spectral rate g(w). */
 export interface CouplingDefinition<S extends SpaceSpec, P extends ParameterSpec> {
   operator: OperatorBuilder<S, P>;
-  rate: RateBuilder<P>;
+  /** g(w); of a `custom` reservoir the rates in and out. */
+  rate: RateBuilder<P> | CustomRates<P>;
   /** Rate of pure dephasing through the w = 0 part of an energy-only coupling; default 0. */
   dephasing?: NumberBuilder<P>;
 }
 
 /**
- * A reservoir in equilibrium. It exchanges particles if [charge, A] = -A for every coupling A, and energy only if
- * [charge, A] = 0 or there is no charge; then it must be a bose reservoir and A stands for A + A† unless Hermitian.
+ * A reservoir in equilibrium, or one with rates of its own (`custom`). It exchanges particles if [charge, A] = -A for every coupling A, and energy only if
+ * [charge, A] = 0 or there is no charge; then it must be bose (or custom) and A stands for A + A† unless Hermitian.
  * `global` (default): secular jumps between eigenstates of H. `local`: the bare A at the rates of `frequency`.
  */
 export interface ReservoirDefinition<S extends SpaceSpec, P extends ParameterSpec> {
-  statistics: Statistics;
+  statistics: ReservoirStatistics;
   /** T ≥ 0; 0 means the limit. */
   temperature: NumberBuilder<P>;
   /** μ, default 0. */
   chemicalPotential?: NumberBuilder<P>;
   /** The one coupling of the reservoir (with `rate`), or several with a rate each. */
   coupling: OperatorBuilder<S, P> | readonly CouplingDefinition<S, P>[];
-  /** g(w) of the one coupling. */
-  rate?: RateBuilder<P>;
+  /** g(w) of the one coupling; of a `custom` reservoir the rates in and out. */
+  rate?: RateBuilder<P> | CustomRates<P>;
   dephasing?: NumberBuilder<P>;
   dissipator?: 'global' | 'local';
   /** w0 of a local dissipator. */

@@ -6,6 +6,11 @@ export type Statistics = 'fermi' | 'bose' | 'maxwell';
 
 export const statisticsNames: readonly Statistics[] = ['fermi', 'bose', 'maxwell'];
 
+/** `custom`: a reservoir that gives the rates of its jumps itself, so that nothing makes them obey detailed balance. */
+export type ReservoirStatistics = Statistics | 'custom';
+
+export const reservoirStatistics: readonly ReservoirStatistics[] = [...statisticsNames, 'custom'];
+
 /** Rates of the jumps that leave the system (`out`, energy w lost) and that enter it (`in`). */
 export interface ExchangeRates {
   out: number;

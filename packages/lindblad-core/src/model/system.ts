@@ -6,6 +6,7 @@ import { Space } from '../hilbert/space.js';
 import { sparseMaxAbs } from '../numeric/sparse.js';
 import type {
   CouplingDefinition,
+  CustomRates,
   DriveDefinition,
   Model,
   NumberBuilder,
@@ -14,22 +15,24 @@ import type {
   TimeFunction,
 } from './model.js';
 import { type ParameterSpec, type ParameterValues, parameterValues } from './parameters.js';
-import { type Statistics, statisticsNames } from './statistics.js';
+import { type ExchangeRates, type ReservoirStatistics, reservoirStatistics } from './statistics.js';
 
 /** A coupling with its numbers. */
 export interface Coupling {
   /** Where it stands in the model, for messages. */
   readonly path: string;
   readonly operator: Operator;
-  /** g(w), checked: finite and not negative. */
+  /** g(w), checked: finite and not negative; of a `custom` reservoir in + out. */
   readonly rate: (w: number) => number;
+  /** The rates of a `custom` reservoir at w, checked; undefined for one in equilibrium. */
+  readonly custom: ((w: number) => ExchangeRates) | undefined;
   readonly dephasing: number;
 }
 
 /** A reservoir with its numbers. */
 export interface Reservoir {
   readonly name: string;
-  readonly statistics: Statistics;
+  readonly statistics: ReservoirStatistics;
   readonly temperature: number;
   readonly chemicalPotential: number;
   /** Particles are exchanged (with energy); otherwise energy only. */
@@ -221,11 +224,11 @@ function buildReservoir(
 ): Reservoir {
   const path = `reservoirs.${name}`;
   const { statistics } = definition;
-  if (!statisticsNames.includes(statistics))
+  if (!reservoirStatistics.includes(statistics))
     throw new LindbladError('bad-value', `statistics '${String(statistics)}'`, {
       path: `${path}.statistics`,
       value: statistics,
-      expected: statisticsNames.join(', '),
+      expected: reservoirStatistics.join(', '),
     });
   // the limit T → 0 is from above, also where a computation gave -0
   const temperature = evaluate(definition.temperature, parameters) + 0;
@@ -246,12 +249,12 @@ function buildReservoir(
     return {
       path: at,
       operator: checkOperator(operator(space.sites as Any as never, parameters), space, at),
-      rate: (w) => checkRate(evaluate(rate, parameters, w), `${beside}.rate`),
+      ...exchangeOf(rate, statistics, parameters, `${beside}.rate`),
       dephasing: checkRate(evaluate(dephasing ?? 0, parameters), `${beside}.dephasing`),
     };
   });
   const exchangesParticles = exchangeKind(couplings, charge, statistics !== 'bose');
-  if (!exchangesParticles && statistics !== 'bose')
+  if (!exchangesParticles && statistics !== 'bose' && statistics !== 'custom')
     throw new LindbladError('bad-model', `a ${statistics} reservoir that exchanges no particles`, {
       path: `${path}.statistics`,
       expected: `'bose' for a coupling that conserves the charge, or a coupling A with [charge, A] = -A`,
@@ -273,6 +276,45 @@ function buildReservoir(
       hint: 'give dephasing as a jump',
     });
   return { name, statistics, temperature, chemicalPotential, exchangesParticles, couplings, frequency };
+}
+
+/** The rates of a coupling: g(w), or those of a `custom` reservoir. */
+function exchangeOf(
+  rate: RateBuilder<ParameterSpec> | CustomRates<ParameterSpec>,
+  statistics: ReservoirStatistics,
+  parameters: ParameterValues,
+  path: string,
+): Pick<Coupling, 'rate' | 'custom'> {
+  const both = isCustom(rate);
+  if (both !== (statistics === 'custom'))
+    throw new LindbladError(
+      'bad-model',
+      both ? `rates in and out of a ${statistics} reservoir` : 'one rate of a custom reservoir',
+      {
+        path,
+        expected: both ? 'g(w): a number or a function of the parameters and w' : '{ in, out }: a rate each way',
+        hint: both ? "set `statistics` to 'custom' if the reservoir is to give its own rates" : undefined,
+      },
+    );
+  if (!both) return { rate: (w) => checkRate(evaluate(rate, parameters, w), path), custom: undefined };
+  const custom = (w: number): ExchangeRates => ({
+    in: checkRate(evaluate(rate.in, parameters, w), `${path}.in`),
+    out: checkRate(evaluate(rate.out, parameters, w), `${path}.out`),
+  });
+  return {
+    rate: (w) => {
+      const rates = custom(w);
+      return rates.in + rates.out;
+    },
+    custom,
+  };
+}
+
+/** Whether a rate is given each way. */
+export function isCustom(
+  rate: RateBuilder<ParameterSpec> | CustomRates<ParameterSpec>,
+): rate is CustomRates<ParameterSpec> {
+  return typeof rate === 'object' && rate !== null;
 }
 
 /** The w0 of a local dissipator; undefined for a global one. */

@@ -1,6 +1,6 @@
 // Derivatives of what a steady state gives: by the parameters of its model, or by the reservoirs' temperatures and potentials.
 
-import { unknownName } from '../errors.js';
+import { LindbladError, unknownName } from '../errors.js';
 import type { Model } from '../model/model.js';
 import type { System } from '../model/system.js';
 import type { SteadyStateProblem } from '../steady/steady-state.js';
@@ -42,12 +42,17 @@ export function gradient(source: Model | SteadyStateProblem, options: GradientOp
 /**
  * The same `by` the reservoirs themselves: `<reservoir>.temperature`, and `<reservoir>.chemicalPotential` of those that
  * exchange particles, whatever parameters of the model these come from; all else stays. Default: of all currents by all.
+ * Throws `bad-model` for a `custom` reservoir, whose rates do not follow from them.
  */
 export function reservoirGradient(source: Model | SteadyStateProblem, options: GradientOptions = {}): Gradient {
   const problem = problemOf(source, options.set);
   const { system } = problem;
   const known = reservoirVariations(system);
   const names = known.map(({ name }) => name);
+  for (const name of options.by ?? []) {
+    const own = system.reservoirs.find((r) => r.statistics === 'custom' && name.startsWith(`${r.name}.`));
+    if (own !== undefined) throw ownRates(own.name);
+  }
   const variations = (options.by ?? names).map((name) => {
     const found = known.find((variation) => variation.name === name);
     if (found === undefined) throw unknownName('property of a reservoir', name, names, 'by');
@@ -57,10 +62,24 @@ export function reservoirGradient(source: Model | SteadyStateProblem, options: G
 }
 
 function reservoirVariations(system: System): Variation[] {
-  return system.reservoirs.flatMap(({ exchangesParticles }, k) => [
-    ...(exchangesParticles ? [reservoirVariation(system, k, 'chemicalPotential')] : []),
-    reservoirVariation(system, k, 'temperature'),
-  ]);
+  return system.reservoirs.flatMap(({ exchangesParticles, statistics }, k) =>
+    statistics === 'custom'
+      ? []
+      : [
+          ...(exchangesParticles ? [reservoirVariation(system, k, 'chemicalPotential')] : []),
+          reservoirVariation(system, k, 'temperature'),
+        ],
+  );
+}
+
+/** A reservoir whose rates do not come from its temperature and chemical potential has no response to them. */
+export function ownRates(name: string): LindbladError {
+  return new LindbladError('bad-model', `reservoir '${name}' has rates of its own`, {
+    path: `reservoirs.${name}.statistics`,
+    value: 'custom',
+    expected: 'fermi, bose, maxwell: rates that follow from temperature and chemical potential',
+    hint: 'take derivatives by the parameters that its rates are written with',
+  });
 }
 
 function currentNames({ reservoirs }: System): string[] {

@@ -5,6 +5,7 @@
 
 import { applyDissipator, type Generator } from '../generator/generator.js';
 import type { ReservoirCurrents } from '../model/model.js';
+import type { System } from '../model/system.js';
 import type { DenseMatrix } from '../numeric/dense.js';
 import { hermitianEigen } from '../numeric/hermitian-eigen.js';
 import { sparseNorm } from '../numeric/sparse.js';
@@ -91,14 +92,24 @@ export function brokenInWords({ system, jumps }: Generator, { production }: Entr
   const how = Number.isFinite(production)
     ? `entropy production ${inWords(production)}`
     : 'heat flows out of a reservoir at zero temperature';
+  const custom = acting.filter(({ statistics }) => statistics === 'custom').map(({ name }) => name);
+  const own =
+    custom.length === 0
+      ? ''
+      : `; ${listed(custom)} ${custom.length > 1 ? 'have rates of their' : 'has rates of its'} own`;
   const why =
     local.length === 0
-      ? ''
+      ? own
       : `; the dissipator${local.length > 1 ? 's' : ''} of ${listed(local)} ${local.length > 1 ? 'are' : 'is'} local: the jumps have the rates of one frequency, not of the energies that they carry; \`dissipator: 'global'\` obeys the law`;
   return `second law broken: ${how}${why}`;
 }
 
-/** The warning of a report; only a local dissipator can break the law, so that for others nothing is computed. */
+/** Whether a system can break the second law: with local dissipators, or rates that reservoirs give themselves. */
+export function mayBreakSecondLaw({ reservoirs }: System): boolean {
+  return reservoirs.some(({ frequency, statistics }) => frequency !== undefined || statistics === 'custom');
+}
+
+/** The warning of a report; for systems that cannot break the law nothing is computed. */
 export function secondLawWarning(
   generator: Generator,
   rho: DenseMatrix,
@@ -106,8 +117,7 @@ export function secondLawWarning(
   macroscopic: number,
   residual: number,
 ): string | undefined {
-  if (macroscopic >= 0 || generator.system.reservoirs.every(({ frequency }) => frequency === undefined))
-    return undefined;
+  if (macroscopic >= 0 || !mayBreakSecondLaw(generator.system)) return undefined;
   const balance = entropyBalance(generator, rho, currents, macroscopic, residual);
   return breaksSecondLaw(balance) ? brokenInWords(generator, balance) : undefined;
 }

@@ -6,6 +6,7 @@ import type { SiteTable } from '../../hilbert/expression/scope.js';
 import { clip } from '../../hilbert/expression/token.js';
 import type {
   CouplingDefinition,
+  CustomRates,
   JumpDefinition,
   NumberBuilder,
   OperatorBuilder,
@@ -13,7 +14,7 @@ import type {
   ReservoirDefinition,
 } from '../model.js';
 import type { ParameterSpec } from '../parameters.js';
-import { statisticsNames } from '../statistics.js';
+import { reservoirStatistics } from '../statistics.js';
 import { choiceOf, described, type Fields, fieldsOf, lineOf, listOf, partOf, requireLabel } from './fields.js';
 import type { Formulas } from './formulas.js';
 
@@ -46,6 +47,17 @@ function rateOf(reading: Reading, value: unknown, path: string): RateBuilder<Par
   return scalar.isConstant ? fixedRate(scalar, path) : (parameters, w) => scalar.number(parameters, w);
 }
 
+/** g(w), or the rates in and out of a `custom` reservoir. */
+function exchangeOf(
+  reading: Reading,
+  value: unknown,
+  path: string,
+): RateBuilder<ParameterSpec> | CustomRates<ParameterSpec> {
+  if (typeof value !== 'object' || value === null) return rateOf(reading, value, path);
+  const both = partOf(value, 'rates', path, 'a number, an expression of w, or { in, out } of a custom reservoir');
+  return { in: rateOf(reading, both.in, `${path}.in`), out: rateOf(reading, both.out, `${path}.out`) };
+}
+
 /** A rate without parameters: what is wrong with it is wrong for good. */
 function fixedRate(scalar: ScalarExpression, path: string): number {
   const rate = scalar.number({});
@@ -74,7 +86,7 @@ export function readReservoirs(
 
 function readReservoir(given: unknown, path: string, reading: Reading): ReservoirDefinition<Sites, ParameterSpec> {
   const fields = partOf(given, 'reservoir', path, '{ statistics, temperature, coupling, rate }');
-  const statistics = choiceOf(fields.statistics, 'statistics', statisticsNames, `${path}.statistics`);
+  const statistics = choiceOf(fields.statistics, 'statistics', reservoirStatistics, `${path}.statistics`);
   const optional = (key: string): NumberBuilder<ParameterSpec> | undefined =>
     fields[key] === undefined ? undefined : numberOf(reading, fields[key], `${path}.${key}`);
   const definition: ReservoirDefinition<Sites, ParameterSpec> = {
@@ -123,7 +135,7 @@ function readCouplings(
         expected: 'an operator expression, or a list of { operator, rate }',
       });
     const operator = builderOf(reading, coupling, `${path}.coupling`);
-    if (rate !== undefined) return { coupling: operator, rate: rateOf(reading, rate, `${path}.rate`) };
+    if (rate !== undefined) return { coupling: operator, rate: exchangeOf(reading, rate, `${path}.rate`) };
     throw new LindbladError('bad-model', 'missing', {
       path: `${path}.rate`,
       expected: 'a number or an expression of w',
@@ -145,7 +157,7 @@ function readCouplings(
       const part = partOf(given, 'coupling', at, '{ operator, rate }');
       const definition: CouplingDefinition<Sites, ParameterSpec> = {
         operator: builderOf(reading, part.operator, `${at}.operator`),
-        rate: rateOf(reading, part.rate, `${at}.rate`),
+        rate: exchangeOf(reading, part.rate, `${at}.rate`),
       };
       if (part.dephasing !== undefined) definition.dephasing = numberOf(reading, part.dephasing, `${at}.dephasing`);
       return definition;

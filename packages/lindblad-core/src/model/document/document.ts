@@ -15,22 +15,28 @@ export interface ParameterDocument {
 /** What stands at a site. */
 export type SiteDocument = 'fermion' | 'qubit' | { boson: Formula } | { spin: Formula } | { levels: Formula };
 
+/** The rates of a `custom` reservoir: formulas of parameters and `w`. */
+export interface CustomRatesDocument {
+  in: Formula;
+  out: Formula;
+}
+
 /** One of several couplings of a reservoir. */
 export interface CouplingDocument {
   operator: Formula;
-  /** g(w): a formula of parameters and `w`. */
-  rate: Formula;
+  /** g(w): a formula of parameters and `w`; of a `custom` reservoir the rates in and out. */
+  rate: Formula | CustomRatesDocument;
   dephasing?: Formula;
 }
 
-/** A reservoir in equilibrium; k_B = ħ = e = 1. */
+/** A reservoir in equilibrium, or with rates of its own (`custom`); k_B = ħ = e = 1. */
 export interface ReservoirDocument {
-  statistics: 'fermi' | 'bose' | 'maxwell';
+  statistics: 'fermi' | 'bose' | 'maxwell' | 'custom';
   temperature: Formula;
   chemicalPotential?: Formula;
   coupling: Formula | readonly CouplingDocument[];
-  /** g(w) of the one coupling. */
-  rate?: Formula;
+  /** g(w) of the one coupling; of a `custom` reservoir the rates in and out. */
+  rate?: Formula | CustomRatesDocument;
   dephasing?: Formula;
   dissipator?: 'global' | 'local';
   /** w0 of a local dissipator. */
@@ -93,5 +99,6 @@ export const documentKeys: Readonly<
     optional: ['chemicalPotential', 'rate', 'dephasing', 'dissipator', 'frequency'],
   },
   coupling: { required: ['operator', 'rate'], optional: ['dephasing'] },
+  rates: { required: ['in', 'out'], optional: [] },
   jump: { required: ['operator', 'rate'], optional: ['name', 'counts'] },
 };

@@ -58,9 +58,11 @@ const expectations: Readonly<Record<string, string>> = {
   name: 'the name of the model',
   space: 'sites by name, such as { dot: fermion }',
   hamiltonian: 'an operator expression (0 for none)',
-  statistics: 'fermi, bose, maxwell',
+  statistics: 'fermi, bose, maxwell, custom',
   coupling: 'an operator expression, or a list of { operator, rate }',
   operator: 'an operator expression',
+  in: 'the rate of jumps into the system, a number or an expression of w',
+  out: 'the rate of jumps out of the system, a number or an expression of w',
 };
 
 /** One of `known`; throws `unknown-name` with the nearest. */

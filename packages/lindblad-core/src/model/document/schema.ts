@@ -14,6 +14,12 @@ const LABEL = '^[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_\\u2080-\\u2089-]*$';
 const NAME = '^[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_\\u2080-\\u2089]*$';
 const SITE = '^[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_\\u2080-\\u2089]*(?:\\[\\s*-?\\d{1,9}\\s*\\.\\.\\s*-?\\d{1,9}\\s*\\])?$';
 
+/** A rate g(w), or the two of a custom reservoir. */
+const rates = (description: string): Json => ({
+  description: `${description}; of a custom reservoir { in, out }`,
+  anyOf: [{ type: ['number', 'string'] }, { $ref: '#/$defs/rates' }],
+});
+
 /** An object of the keys of a part of the file, with nothing else in it. */
 function part(name: string, description: string, properties: Properties): Json {
   return {
@@ -54,20 +60,27 @@ const definitions: Properties = {
     unit: { description: 'unit, for tables and figures', type: 'string' },
     doc: { description: 'what it is', type: 'string' },
   }),
+  rates: part('rates', 'rates of the jumps of a custom reservoir, into the system and out of it', {
+    in: formula('rate of A†, which brings the energy w: an expression of parameters and w'),
+    out: formula('rate of A, which takes the energy w: an expression of parameters and w'),
+  }),
   coupling: part('coupling', 'one of several couplings of a reservoir', {
     operator: formula('operator A of the coupling'),
-    rate: formula('rate g(w), an expression of parameters and w'),
+    rate: rates('rate g(w), an expression of parameters and w'),
     dephasing: formula('rate of pure dephasing at w = 0; default 0'),
   }),
   reservoir: part('reservoir', 'a reservoir in equilibrium (k_B = hbar = e = 1)', {
-    statistics: { description: 'distribution of the reservoir', enum: ['fermi', 'bose', 'maxwell'] },
+    statistics: {
+      description: 'distribution of the reservoir; custom: it gives the rates of its jumps itself, as { in, out }',
+      enum: ['fermi', 'bose', 'maxwell', 'custom'],
+    },
     temperature: formula('temperature, not negative; 0 means the limit'),
     chemicalPotential: formula('chemical potential; default 0'),
     coupling: {
       description: 'operator A that the reservoir acts through, or a list of operators with a rate each',
       anyOf: [{ type: ['number', 'string'] }, { type: 'array', items: { $ref: '#/$defs/coupling' }, minItems: 1 }],
     },
-    rate: formula('rate g(w) of the one coupling, an expression of parameters and w, the transition energy'),
+    rate: rates('rate g(w) of the one coupling, an expression of parameters and w, the transition energy'),
     dephasing: formula('rate of pure dephasing through the w = 0 part of an energy-only coupling; default 0'),
     dissipator: {
       description:

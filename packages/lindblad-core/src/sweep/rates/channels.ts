@@ -4,9 +4,9 @@
 
 import { bohrComponents, couplingOperator, frequencyResolution } from '../../generator/dissipators.js';
 import { toFrame } from '../../generator/frame.js';
-import type { Model, RateBuilder, ReservoirDefinition } from '../../model/model.js';
+import type { CustomRates, Model, RateBuilder, ReservoirDefinition } from '../../model/model.js';
 import type { ParameterSpec } from '../../model/parameters.js';
-import { listCouplings, type System } from '../../model/system.js';
+import { isCustom, listCouplings, type System } from '../../model/system.js';
 import { forEachEntry, type SparseMatrix } from '../../numeric/sparse.js';
 import type { Basis } from './basis.js';
 import type { Still } from './still.js';
@@ -26,7 +26,10 @@ export interface Transition {
 export interface Channel {
   /** Index of the reservoir; -1 for a plain jump. */
   readonly reservoir: number;
+  /** g(w), or the rate of a plain jump. */
   readonly rate: RateBuilder<ParameterSpec>;
+  /** The rates of a `custom` reservoir, in place of `rate`. */
+  readonly custom: CustomRates<ParameterSpec> | undefined;
   /** In the basis of the populations where that stays, else in the product basis. */
   readonly operator: SparseMatrix;
   readonly transitions: readonly Transition[];
@@ -46,7 +49,8 @@ export function channelsOf(model: Model, system: System, basis: Basis, still: St
       const a = toFrame(basis.frame, couplingOperator(reservoir, reservoir.couplings[k]));
       const transitions = transitionsOf(a, basis, system.tolerance, reservoir.exchangesParticles);
       if (transitions === undefined) return undefined;
-      channels.push({ reservoir: index, rate, operator: a, transitions });
+      const custom = isCustom(rate) ? rate : undefined;
+      channels.push({ reservoir: index, rate: isCustom(rate) ? 0 : rate, custom, operator: a, transitions });
     }
   }
   for (const [k, { operator, rate }] of (model.jumps ?? []).entries()) {
@@ -58,7 +62,8 @@ export function channelsOf(model: Model, system: System, basis: Basis, still: St
       return undefined;
     const a = toFrame(basis.frame, system.jumps[k].operator.matrix);
     if (!isSparsePermutation(a)) return undefined;
-    channels.push({ reservoir: -1, rate, operator: a, transitions: entriesOf(a).filter(({ up, low }) => up !== low) });
+    const transitions = entriesOf(a).filter(({ up, low }) => up !== low);
+    channels.push({ reservoir: -1, rate, custom: undefined, operator: a, transitions });
   }
   return channels;
 }

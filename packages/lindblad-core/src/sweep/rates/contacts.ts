@@ -2,13 +2,13 @@
 
 import type { Model, NumberBuilder, ReservoirDefinition } from '../../model/model.js';
 import type { ParameterSpec, ParameterValues } from '../../model/parameters.js';
-import type { Statistics } from '../../model/statistics.js';
+import type { ReservoirStatistics } from '../../model/statistics.js';
 import { evaluate, type System } from '../../model/system.js';
 
 /** A reservoir as far as rates know it. */
 export interface Contact {
   readonly name: string;
-  readonly statistics: Statistics;
+  readonly statistics: ReservoirStatistics;
   readonly temperature: NumberBuilder<ParameterSpec>;
   readonly chemicalPotential: NumberBuilder<ParameterSpec>;
   readonly exchangesParticles: boolean;

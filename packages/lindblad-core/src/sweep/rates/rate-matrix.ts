@@ -57,7 +57,7 @@ export class RateMatrix {
     q.fill(0);
     const resolution = this.levels.resolution();
     let t = 0;
-    for (const { reservoir, rate, transitions } of channels) {
+    for (const { reservoir, rate, custom, transitions } of channels) {
       if (reservoir < 0) {
         const g = evaluate(rate, values);
         if (!(g >= 0 && g < Number.POSITIVE_INFINITY)) return false;
@@ -85,10 +85,16 @@ export class RateMatrix {
         const flipped = !exchangesParticles && energy < 0;
         const quantum = flipped ? -energy : energy;
         if (!exchangesParticles && !(quantum > resolution)) return false;
-        const g = typeof rate === 'function' ? rate(values, quantum) : rate;
-        if (!(g >= 0 && g < Number.POSITIVE_INFINITY)) return false;
-        const d = quantum - mu;
-        setExchangeRates(statistics, g, d === 0 ? 0 : d / temperature, pair);
+        if (custom === undefined && statistics !== 'custom') {
+          const g = typeof rate === 'function' ? rate(values, quantum) : rate;
+          if (!(g >= 0 && g < Number.POSITIVE_INFINITY)) return false;
+          const d = quantum - mu;
+          setExchangeRates(statistics, g, d === 0 ? 0 : d / temperature, pair);
+        } else if (custom !== undefined) {
+          pair.in = evaluate(custom.in, values, quantum);
+          pair.out = evaluate(custom.out, values, quantum);
+          if (!(pair.in >= 0 && pair.out >= 0)) return false;
+        }
         const out = pair.out * weight[t];
         const back = pair.in * weight[t];
         if (!(out < Number.POSITIVE_INFINITY && back < Number.POSITIVE_INFINITY)) return false;

@@ -13,6 +13,7 @@ import { instantiate, isTimeDependent, type System } from '../../model/system.js
 import { isDiagonal } from '../../numeric/sparse.js';
 import { stationary } from '../../steady/gth.js';
 import type { PointReport } from '../../thermo/observe.js';
+import { mayBreakSecondLaw } from '../../thermo/second-law.js';
 import { basisOf } from './basis.js';
 import { channelsOf } from './channels.js';
 import { type Contacts, contactsOf } from './contacts.js';
@@ -37,6 +38,8 @@ export class RatePlan {
     private readonly proofs: UniquenessProofs,
     private readonly populations: Float64Array,
     private readonly readout: Readout,
+    /** A point may break the second law, of which the general way warns. */
+    private readonly lawless: boolean,
   ) {}
 
   /** The plan of a model, or undefined where the sweep has to go the general way. Throws what `instantiate` throws. */
@@ -57,7 +60,8 @@ export class RatePlan {
     const rates = new RateMatrix(levels, contacts, channels);
     const populations = new Float64Array(n);
     const readout = new Readout(model, contacts, rates, populations, diagonalsOf(system, basis.frame));
-    return new RatePlan(levels, contacts, rates, new UniquenessProofs(model), populations, readout);
+    const proofs = new UniquenessProofs(model);
+    return new RatePlan(levels, contacts, rates, proofs, populations, readout, mayBreakSecondLaw(system));
   }
 
   /** What is observed at a point, valid until the next; undefined where the general way has to be gone. */
@@ -72,7 +76,9 @@ export class RatePlan {
     if (!rates.set(values)) return undefined;
     if (!proofs.at(values, levels.energies, rates)) return undefined;
     if (!stationary(rates.q, populations.length, populations)) return undefined;
-    return readout.read(values);
+    const report = readout.read(values);
+    if (this.lawless && report !== undefined && !(report.entropyProduction >= 0)) return undefined;
+    return report;
   }
 }
 
