@@ -109,8 +109,9 @@ async function sweepFound({ name, model, source }: Found, options: Options, io: 
       },
     );
     line.clear();
-    for (const warning of warningTexts(warnings, plan.total)) io.err(`lindblad: warning: ${warning}\n`);
+    // rows first: on a slow machine some are out long before the last warning is known
     rows.finish();
+    for (const warning of warningTexts(warnings, plan.total)) io.err(`lindblad: warning: ${warning}\n`);
     if (out === undefined) return;
     const names = axes.map(({ parameter }) => parameter);
     const data = await renderTable(kind, rows.table, names, shown, model.title ?? name, set);
