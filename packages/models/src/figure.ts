@@ -88,6 +88,7 @@ export interface MapPanel {
   lines?: readonly MapLine[];
 }
 
+/** A panel of a figure: curves, or a colour map. */
 export type FigurePanel = LinePanel | MapPanel;
 
 /** A figure: one table and the panels that show it. */
