@@ -184,6 +184,16 @@ describe('in a project', () => {
     expect([svg, String.fromCharCode(...png)]).toEqual(['<svg', 'PNG']);
   });
 
+  test("the program of the engine's README runs", () => {
+    const [, example = ''] = /```ts\n([\s\S]*?)```/.exec(text(packageOf('lindblad-core'), 'README.md')) ?? [];
+    writeFileSync(join(project, 'readme.js'), example);
+    const [heat, production, verdict, residual] = run(process.execPath, ['readme.js'], project).trim().split(' ');
+    expect(Math.abs(Number(heat))).toBeGreaterThan(1e-3);
+    expect(Number(production)).toBeGreaterThan(0);
+    expect(verdict).toBe('unique');
+    expect(Number(residual)).toBeLessThan(1e-12);
+  });
+
   test('the command solves', () => {
     const { folder, manifest } = packageOf('lindblad-cli');
     const bin = join(folder, manifest.bin?.lindblad ?? '');
