@@ -84,7 +84,7 @@ describe.each(names)('%s', (name) => {
     const { files } = packageOf(name);
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
     const belongs =
-      /^(?:LICENSE|README\.md|package\.json|dist\/.*\.(?:js|d\.ts)(?:\.map)?|src\/.*\.(?:ts|md)|(?:dist|src\/peer)\/peer\.py|bin\/lindblad\.js|dist\/THIRD-PARTY-NOTICES\.txt|results\/[\w-]+\.json)$/;
+      /^(?:LICENSE|README\.md|package\.json|dist\/.*\.(?:js|d\.ts)(?:\.map)?|src\/.*\.(?:ts|md)|(?:dist|src\/peer)\/peer\.py|bin\/lindblad\.js|dist\/THIRD-PARTY-NOTICES\.txt|results\/[\w-]+\.(?:json|svg))$/;
     expect(files.filter((file) => !belongs.test(file))).toEqual([]);
     expect(files.filter((file) => /\.(?:test|spec|bench)\.|(?:^|\/)(?:tests?|node_modules)\//.test(file))).toEqual([]);
     // what is left of a source that is no more
