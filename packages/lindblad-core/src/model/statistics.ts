@@ -4,6 +4,7 @@
 /** The distribution of a reservoir: Fermi-Dirac, Bose-Einstein or Maxwell-Boltzmann. */
 export type Statistics = 'fermi' | 'bose' | 'maxwell';
 
+/** All statistics, in the order in which they are listed to users. */
 export const statisticsNames: readonly Statistics[] = ['fermi', 'bose', 'maxwell'];
 
 /** `custom`: a reservoir that gives the rates of its jumps itself, so that nothing makes them obey detailed balance. */
