@@ -2,8 +2,8 @@
 
 import type { Claim } from '../claim.js';
 import { compare, deviations, found, grid, nowhereNegative } from '../measure.js';
-import { laws } from './claims-laws.js';
-import { numbers } from './claims-numbers.js';
+import { laws } from './laws-claims.js';
+import { numbers } from './numbers-claims.js';
 import { pairName, pairs } from './distributions.js';
 import { amplification, balanced, coefficientOfPerformance, type DotPoint, type DotSet, unlike } from './dot.js';
 import { draws } from './draws.js';
