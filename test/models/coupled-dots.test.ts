@@ -15,13 +15,7 @@ import {
 import { figureToSvg } from 'lindblad-plot';
 import { EigenvalueDecomposition, Matrix, solve } from 'ml-matrix';
 import { describe, expect, test } from 'vitest';
-import {
-  census,
-  energiesOf,
-  engineCensus,
-  parallel,
-  threeTerminal,
-} from '../../packages/models/src/coupled-dots/census.js';
+import { census, engineCensus } from '../../packages/models/src/coupled-dots/census.js';
 import { drawPair, interactions, uniform } from '../../packages/models/src/coupled-dots/draws.js';
 import {
   type Onsager,
@@ -29,11 +23,14 @@ import {
   onsagerParallel,
   onsagerThreeTerminal,
 } from '../../packages/models/src/coupled-dots/linear-response.js';
-import { engineAt, maximumPower } from '../../packages/models/src/coupled-dots/maximum-power.js';
+import { energiesOf } from '../../packages/models/src/coupled-dots/pair.js';
+import { parallel } from '../../packages/models/src/coupled-dots/parallel/geometry.js';
 import { allParameters, pairPoint } from '../../packages/models/src/coupled-dots/points.js';
 import { pairState, threeTerminalLeads, type WiredLead } from '../../packages/models/src/coupled-dots/rate-equation.js';
 import { pointCases, pointDeviations } from '../../packages/models/src/coupled-dots/reference-points.js';
 import { ringState } from '../../packages/models/src/coupled-dots/ring.js';
+import { threeTerminal } from '../../packages/models/src/coupled-dots/three-terminal/geometry.js';
+import { engineAt, maximumPower } from '../../packages/models/src/coupled-dots/three-terminal/maximum-power.js';
 import { signChanges } from '../../packages/models/src/measure.js';
 import type { Reference, ReferencePoint } from '../../packages/models/src/reference.js';
 
@@ -76,7 +73,8 @@ describe('reference numbers', () => {
     });
   });
 
-  for (const { model, cases } of pointCases) {
+  for (const [name, cases] of Object.entries(pointCases)) {
+    const { model } = catalogEntry(name);
     for (const name of cases) {
       test(`${model.name}: ${name}`, () => {
         for (const point of reference.cases[name]) {
@@ -88,7 +86,8 @@ describe('reference numbers', () => {
   }
 
   test('two units of the last digit are noticed, for any number', () => {
-    for (const { model, cases } of pointCases) {
+    for (const [name, cases] of Object.entries(pointCases)) {
+      const { model } = catalogEntry(name);
       for (const point of cases.flatMap((name) => reference.cases[name])) {
         const names = Object.keys(pointDeviations(model, point));
         const changed: Record<string, number> = { ...point };

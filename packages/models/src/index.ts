@@ -7,12 +7,12 @@ export { type Claim, type ClaimResult, type Measured, type Measurement, measureC
 export * from './classical-quantum-chain/index.js';
 export { correlatedSpinsDocument } from './correlated-spins/document.js';
 export { correlatedSpins } from './correlated-spins/model.js';
-export { coupledDotsDocument } from './coupled-dots/document.js';
-export { coupledDots } from './coupled-dots/model.js';
-export { coupledDotsParallelDocument } from './coupled-dots/parallel-document.js';
-export { coupledDotsParallel } from './coupled-dots/parallel-model.js';
-export { sanchezButtikerDocument } from './coupled-dots/sanchez-buttiker-document.js';
-export { sanchezButtiker } from './coupled-dots/sanchez-buttiker-model.js';
+export { sanchezButtikerDocument } from './coupled-dots/harvester/document.js';
+export { sanchezButtiker } from './coupled-dots/harvester/model.js';
+export { coupledDotsParallelDocument } from './coupled-dots/parallel/document.js';
+export { coupledDotsParallel } from './coupled-dots/parallel/model.js';
+export { coupledDotsDocument } from './coupled-dots/three-terminal/document.js';
+export { coupledDots } from './coupled-dots/three-terminal/model.js';
 export type {
   CurveAxis,
   Figure,

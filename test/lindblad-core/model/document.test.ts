@@ -1,14 +1,10 @@
-// Model files against the same models in code, and what only files have: formulas of parameters, arrays, counters, schema.
+// Model files against the same models in code, and what only files have: formulas of parameters, arrays, counters.
 
 import {
   defineModel,
-  evolveSync,
   instantiate,
-  isTimeDependent,
   linearAxis,
   type Model,
-  type ModelDocument,
-  modelFileSchema,
   modelFromDocument,
   parameterDetails,
   parameterValues,
@@ -18,33 +14,8 @@ import {
 } from 'lindblad-core';
 import { singleDot } from 'lindblad-models';
 import { describe, expect, test } from 'vitest';
-import { evolutionProblem } from '../../../packages/lindblad-core/src/dynamics/evolve.js';
 import { property } from '../../support/check.js';
-
-const anderson: ModelDocument = {
-  lindblad: 1,
-  name: 'Anderson dot',
-  title: 'A dot',
-  doc: 'Two spins,\none level.',
-  parameters: { eps: -0.5, U: { value: 2, min: 0, unit: 'k_B T', doc: 'charging energy' } },
-  space: { up: 'fermion', down: 'fermion' },
-  hamiltonian: 'eps*(n(up) + n(down)) + U*n(up)*n(down)',
-  charge: 'n(up) + n(down)',
-  reservoirs: {
-    L: { statistics: 'fermi', temperature: 1, chemicalPotential: 0.3, coupling: 'c(up)', rate: 0.1 },
-    R: {
-      statistics: 'fermi',
-      temperature: 1,
-      coupling: [
-        { operator: 'c(up)', rate: 0.1 },
-        { operator: 'c(down)', rate: '0.05*exp(-w^2)' },
-      ],
-    },
-  },
-  jumps: [{ name: 'dephasing', operator: 'n(up)', rate: 0.01, counts: { clicks: 1 } }],
-  observables: { occupation: 'n(up) + n(down)', hop: 'dag(c(up))*c(down)' },
-  initial: 'proj(up,0,0)*proj(down,0,0)',
-};
+import { anderson, dot } from './documents.js';
 
 const andersonInCode = defineModel({
   name: 'Anderson dot',
@@ -69,32 +40,6 @@ const andersonInCode = defineModel({
   },
   initial: ({ up, down }) => up.proj(0, 0).times(down.proj(0, 0)),
 });
-
-const dot: ModelDocument = {
-  lindblad: 1,
-  name: 'dot',
-  parameters: { eps: 5, T: 7.5, dT: 5, dV: 5, gamma: 1, ratio: 1, T_L: 'T + dT/2', T_R: 'T - dT/2' },
-  space: { dot: 'fermion' },
-  hamiltonian: 'eps*n(dot)',
-  baths: {
-    L: {
-      statistics: 'fermi',
-      temperature: 'T_L',
-      chemicalPotential: 'dV/2',
-      coupling: 'c(dot)',
-      rate: 'gamma*(1 + ratio)',
-    },
-    R: {
-      statistics: 'fermi',
-      temperature: 'T_R',
-      chemicalPotential: '-dV/2',
-      coupling: 'c(dot)',
-      rate: 'gamma*(1 + 1/ratio)',
-    },
-  },
-  observables: { occupation: 'n(dot)' },
-  initial: 'proj(dot, 0, 0)',
-};
 
 /** All numbers of two reports agree to 1e-14 of their size. */
 function expectSame(a: SteadyStateReport, b: SteadyStateReport): void {
@@ -328,153 +273,4 @@ test('a chain of sites in an array against the same chain in code', () => {
   expect(instantiate(read).hamiltonian.distance(instantiate(written as Model).hamiltonian)).toBeLessThan(1e-15);
   expect(a.expectations.occupation).toBeCloseTo(Number(b.expectations.occupation), 13);
   expect(Math.abs(Number(a.expectations.current))).toBeGreaterThan(0.1);
-});
-
-describe('time', () => {
-  const driven: ModelDocument = {
-    lindblad: 1,
-    name: 'driven qubit',
-    parameters: { w0: 1, A: 0.4, nu: 1.1, k: 0.2 },
-    space: { q: 'qubit' },
-    hamiltonian: 'w0*sz(q)/2 + A*(exp(-i*nu*t)*sp(q) + exp(i*nu*t)*sm(q))',
-    jumps: [{ operator: 'sm(q)', rate: 'k*(1 + cos(t)^2)' }],
-    observables: { up: 'proj(q, 1, 1)', x: 'sx(q)' },
-    initial: 'proj(q, 0, 0)',
-  };
-  const inCode = defineModel({
-    name: 'driven qubit',
-    parameters: { w0: 1, A: 0.4, nu: 1.1, k: 0.2 },
-    space: { q: 'qubit' },
-    hamiltonian: ({ q }, { w0 }) => q.sz.times(w0 / 2),
-    drive: [
-      { operator: ({ q }) => q.sx, coefficient: ({ A, nu }, t) => A * Math.cos(nu * t) },
-      { operator: ({ q }) => q.sy, coefficient: ({ A, nu }, t) => A * Math.sin(nu * t) },
-    ],
-    jumps: [{ operator: ({ q }) => q.sm, rate: { ofTime: ({ k }, t) => k * (1 + Math.cos(t) ** 2) } }],
-    observables: { up: ({ q }) => q.proj(1, 1), x: ({ q }) => q.sx },
-    initial: ({ q }) => q.proj(0, 0),
-  });
-
-  test('a driven model evolves as in code', () => {
-    const times = [0, 0.5, 1, 2, 5];
-    const [a, b] = [modelFromDocument(driven), inCode as Model].map((model) =>
-      evolveSync(evolutionProblem(model, { set: { A: 0.7 }, times })),
-    );
-    expect(isTimeDependent(instantiate(modelFromDocument(driven)))).toBe(true);
-    for (const name of ['up', 'x']) {
-      const [x, y] = [a.expectations[name], b.expectations[name]].map((series) =>
-        Array.from(series as ArrayLike<number>),
-      );
-      expect(x.length).toBe(times.length);
-      for (const [k, value] of x.entries()) expect(value).toBeCloseTo(y[k], 6);
-    }
-  });
-
-  test('what is not Hermitian in time is refused when numbers are put in', () => {
-    const model = modelFromDocument({ ...driven, hamiltonian: 'w0*sz(q) + A*exp(i*nu*t)*sp(q)' });
-    expect(() => instantiate(model)).toThrow('hamiltonian: not Hermitian at t = 0.3711; expected A = A† at all times');
-    expect(() => instantiate(model, { A: 0 })).not.toThrow();
-  });
-});
-
-describe('the schema', () => {
-  type Schema = Record<string, unknown>;
-  const root = modelFileSchema as Schema;
-
-  /** As much of JSON Schema as the schema uses; every word it does not know fails. */
-  function valid(schema: Schema, value: unknown): boolean {
-    const is = (type: unknown): boolean =>
-      type === 'array'
-        ? Array.isArray(value)
-        : type === 'object'
-          ? typeof value === 'object' && value !== null && !Array.isArray(value)
-          : typeof value === type;
-    return Object.entries(schema).every(([word, s]): boolean => {
-      const object = is('object') ? (value as Schema) : {};
-      switch (word) {
-        case '$schema':
-        case '$defs':
-        case 'title':
-        case 'description':
-          return true;
-        case '$ref':
-          return valid((root.$defs as Record<string, Schema>)[(s as string).replace('#/$defs/', '')], value);
-        case 'type':
-          return (Array.isArray(s) ? s : [s]).some(is);
-        case 'const':
-          return value === s;
-        case 'enum':
-          return (s as unknown[]).includes(value);
-        case 'anyOf':
-          return (s as Schema[]).some((one) => valid(one, value));
-        case 'required':
-          return (s as string[]).every((key) => key in object);
-        case 'properties':
-          return Object.entries(s as Record<string, Schema>).every(
-            ([key, one]) => !(key in object) || valid(one, object[key]),
-          );
-        case 'additionalProperties':
-          return Object.keys(object).every(
-            (key) => key in ((schema.properties as Schema) ?? {}) || (s !== false && valid(s as Schema, object[key])),
-          );
-        case 'propertyNames':
-          return Object.keys(object).every((key) => new RegExp((s as { pattern: string }).pattern, 'u').test(key));
-        case 'minProperties':
-          return Object.keys(object).length >= (s as number);
-        case 'minLength':
-          return (value as string).length >= (s as number);
-        case 'items':
-          return (value as unknown[]).every((item) => valid(s as Schema, item));
-        case 'minItems':
-          return (value as unknown[]).length >= (s as number);
-        default:
-          throw new Error(`unknown word ${word}`);
-      }
-    });
-  }
-
-  const { name: _name, ...nameless } = anderson;
-  test.each<[string, unknown, boolean]>([
-    ['the example', anderson, true],
-    ['the dot', dot, true],
-    ['arrays', { ...anderson, space: { 's[1..5]': 'qubit', b: { boson: 3 }, j: { spin: '3/2' } } }, true],
-    ['no name', nameless, false],
-    ['another version', { ...anderson, lindblad: 2 }, false],
-    ['an unknown section', { ...anderson, resevoirs: {} }, false],
-    ['an unknown site', { ...anderson, space: { s: 'electron' } }, false],
-    ['two sizes', { ...anderson, space: { s: { boson: 2, spin: 1 } } }, false],
-    ['no sites', { ...anderson, space: {} }, false],
-    ['a bad name of a site', { ...anderson, space: { '1s': 'qubit' } }, false],
-    ['a parameter without value', { ...anderson, parameters: { a: { min: 1 } } }, false],
-    [
-      'a list of no couplings',
-      { ...anderson, baths: { L: { statistics: 'fermi', temperature: 1, coupling: [] } } },
-      false,
-    ],
-    [
-      'unknown statistics',
-      { ...anderson, baths: { L: { statistics: 'bosonic', temperature: 1, coupling: 'c(up)' } } },
-      false,
-    ],
-    ['a jump without rate', { ...anderson, jumps: [{ operator: 'n(up)' }] }, false],
-  ])('%s', (_title, document, is) => {
-    expect(valid(root, document)).toBe(is);
-    let read = true;
-    try {
-      modelFromDocument({
-        ...(document as object),
-        hamiltonian: '0',
-        charge: '0',
-        jumps: (document as ModelDocument).jumps?.filter((j) => !('rate' in j)),
-        reservoirs: undefined,
-        observables: undefined,
-        initial: undefined,
-      });
-    } catch {
-      read = false;
-    }
-    // what the schema refuses the reader refuses as well
-    if (!is) expect(read).toBe(false);
-    else expect(read).toBe(true);
-  });
 });

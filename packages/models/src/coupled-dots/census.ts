@@ -6,11 +6,9 @@
 
 import type { Model } from 'lindblad-core';
 import { drawPair, type Interaction, interactions, uniform } from './draws.js';
-import { coupledDots } from './model.js';
-import type { PairEnergies } from './pair.js';
-import { coupledDotsParallel } from './parallel-model.js';
+import { energiesOf } from './pair.js';
 import { allParameters, pairPoint } from './points.js';
-import { pairState, parallelLeads, threeTerminalLeads, type WiredLead } from './rate-equation.js';
+import { pairState, type WiredLead } from './rate-equation.js';
 
 /** A geometry whose two forces are parameters. */
 export interface Geometry {
@@ -21,22 +19,6 @@ export interface Geometry {
   /** Names of all rates. */
   readonly rates: readonly string[];
 }
-
-/** Leads L, R on u and M on d. */
-export const threeTerminal: Geometry = {
-  model: coupledDots,
-  lowest: 'eps_u',
-  leads: threeTerminalLeads,
-  rates: ['gamma_L0', 'gamma_L1', 'gamma_R0', 'gamma_R1', 'gamma_M0', 'gamma_M1'],
-};
-
-/** Leads L and R on both dots. */
-export const parallel: Geometry = {
-  model: coupledDotsParallel,
-  lowest: 'both',
-  leads: parallelLeads,
-  rates: ['Lu0', 'Lu1', 'Ld0', 'Ld1', 'Ru0', 'Ru1', 'Rd0', 'Rd1'].map((channel) => `gamma_${channel}`),
-};
 
 /** What a number of draws gave. */
 export interface Census {
@@ -85,11 +67,6 @@ export function census(geometry: Geometry, interaction: Interaction, draws: numb
     count(found, currents[0].particle, currents[0].energy, entropyProduction);
   }
   return found;
-}
-
-/** The energies among the parameters of a point. */
-export function energiesOf({ eps_u, eps_d, kappa }: Readonly<Record<string, number>>): PairEnergies {
-  return { eps_u, eps_d, kappa };
 }
 
 const counted = new Map<string, EngineCensus>();

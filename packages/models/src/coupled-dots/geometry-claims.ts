@@ -6,8 +6,8 @@ import type { Claim, ClaimMaker, Measurement } from '../claim.js';
 import { compare, deviations, found, nowhereNegative } from '../measure.js';
 import { census, engineCensus, engineCensuses, type Geometry } from './census.js';
 import type { Interaction } from './draws.js';
+import { GHOSH, MODEL } from './papers.js';
 import { modelDeviations } from './reference-points.js';
-import { GHOSH, MODEL } from './three-terminal.js';
 
 /** Random draws of the rate equation, and how many of them the engine solves too. */
 export const DRAWS = 20_000;

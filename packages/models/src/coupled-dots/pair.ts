@@ -20,6 +20,11 @@ export interface PairEnergies {
   readonly kappa: number;
 }
 
+/** The energies among the parameters of a point. */
+export function energiesOf({ eps_u, eps_d, kappa }: Readonly<Record<string, number>>): PairEnergies {
+  return { eps_u, eps_d, kappa };
+}
+
 /** ε_u n_u + ε_d n_d + κ n_u n_d. */
 export function pairHamiltonian({ u, d }: Dots, { eps_u, eps_d, kappa }: PairEnergies): Operator {
   return u.n.times(eps_u).plus(d.n.times(eps_d)).plus(u.n.times(d.n).times(kappa));

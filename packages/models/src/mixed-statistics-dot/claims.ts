@@ -2,11 +2,11 @@
 
 import type { Claim } from '../claim.js';
 import { compare, deviations, found, grid, nowhereNegative } from '../measure.js';
-import { laws } from './claims-laws.js';
-import { numbers } from './claims-numbers.js';
 import { pairName, pairs } from './distributions.js';
 import { amplification, balanced, coefficientOfPerformance, type DotPoint, type DotSet, unlike } from './dot.js';
 import { draws } from './draws.js';
+import { laws } from './laws-claims.js';
+import { numbers } from './numbers-claims.js';
 import { claim, digits, hasRates, OWN, PAPER, points, stalls, unlikeAnywhere } from './statement.js';
 
 const levels = grid(0.05, 6, 60);

@@ -2,7 +2,8 @@
 
 import { type Axis, linearAxis } from 'lindblad-core';
 import { curveTable } from '../curves.js';
-import type { Figure, FigureAxis, FigureRegion, FigureSeries, LinePanel } from '../figure.js';
+import { series } from '../drawing.js';
+import type { Figure, FigureAxis, FigureRegion, LinePanel } from '../figure.js';
 import { grid, signChanges } from '../measure.js';
 import { dot, reversibleLevel } from './dot.js';
 import { singleDot } from './model.js';
@@ -38,19 +39,15 @@ function figure(drawing: Drawing, curves: Parameters<typeof curveTable>[1], pane
   };
 }
 
-function series(y: string, x: string, labels: readonly string[], first = 0): FigureSeries[] {
-  return labels.map((label, k) => ({ label, curve: first + k, x, y }));
-}
-
 /** A panel of J_L with Q_L in an inset, both against ε. */
 function currentWithHeat(labels: readonly string[], regions: readonly FigureRegion[]): LinePanel {
   return {
     kind: 'lines',
     x: eps,
     y: particle,
-    series: series('J_L', 'eps', labels),
+    series: series('eps', 'J_L', labels),
     regions,
-    inset: { kind: 'lines', corner: 'bottom-right', x: eps, y: heatL, series: series('Q_L', 'eps', labels) },
+    inset: { kind: 'lines', corner: 'bottom-right', x: eps, y: heatL, series: series('eps', 'Q_L', labels) },
   };
 }
 
@@ -135,8 +132,8 @@ function fig4(): Figure {
         x: eps,
         y: particle,
         series: series(
-          'J_L',
           'eps',
+          'J_L',
           differences.map((dT) => `ΔT = ${dT}`),
         ),
         rules: differences.slice(1).map((dT) => ({ x: reversibleLevel(T, dT, 5), label: `ε_r(${dT})` })),
@@ -168,7 +165,7 @@ function fig5(): Figure {
         label: '(a)',
         x: { label: 'ΔT', unit: 'T_0' },
         y: particle,
-        series: series('J_L', 'dT', ['ΔV = 5']),
+        series: series('dT', 'J_L', ['ΔV = 5']),
         regions: negativeRegions(byDT, thermal, ANM, 'ANM'),
         rules: signChanges(byDT, thermal).map((x) => ({ x, label: 'ΔT_{th}' })),
       },
@@ -177,7 +174,7 @@ function fig5(): Figure {
         label: '(b)',
         x: { label: 'ΔV', unit: 'k_B T_0/e' },
         y: particle,
-        series: series('J_L', 'dV', ['ΔT = 5'], 1),
+        series: series('dV', 'J_L', ['ΔT = 5'], 1),
         regions: negativeRegions(byDV, electric, ANM, 'ANM'),
         rules: signChanges(byDV, electric).map((x) => ({ x, label: 'ΔV_{th}' })),
       },
@@ -202,8 +199,8 @@ function fig6(): Figure {
         x: eps,
         y: heatR,
         series: series(
-          'Q_R',
           'eps',
+          'Q_R',
           biases.map((dV) => `ΔV = ${dV}`),
         ),
         regions: negativeRegions((e) => dot({ eps: e }).Q_R, grid(-20, 20, 82), RHT, 'RHT'),
@@ -235,7 +232,7 @@ function fig7(): Figure {
         label: '(a)',
         x: { label: 'ΔV', unit: 'k_B T_0/e' },
         y: heatR,
-        series: series('Q_R', 'dV', ['ΔT = 5']),
+        series: series('dV', 'Q_R', ['ΔT = 5']),
         regions: negativeRegions(byDV, electric, RHT, 'RHT'),
       },
       {
@@ -243,7 +240,7 @@ function fig7(): Figure {
         label: '(b)',
         x: { label: 'ΔT', unit: 'T_0' },
         y: heatR,
-        series: series('Q_R', 'dT', ['ΔV = 5'], 1),
+        series: series('dT', 'Q_R', ['ΔV = 5'], 1),
         regions: negativeRegions(byDT, thermal, RHT, 'RHT'),
       },
     ],

@@ -1,15 +1,17 @@
 // The statements about the three-terminal pair, each measured with the engine. Of the papers only the abstracts could be used:
 // what they say is tested in a model of their kind with parameters of our own.
 
-import type { Claim } from '../claim.js';
-import { compare, deviations, found, grid, minimum, nowhereNegative, signChange } from '../measure.js';
+import type { Claim } from '../../claim.js';
+import { compare, deviations, found, grid, minimum, nowhereNegative, signChange } from '../../measure.js';
+import { inverseCurrents } from '../icc-map.js';
+import { GHOSH, MODEL, REVIEW } from '../papers.js';
+import { rowsOf } from '../reference-points.js';
 import { conditionClaims } from './condition-claims.js';
 import { entropyClaims } from './entropy-claims.js';
-import { inverseCurrents, threeTerminalPlane } from './icc-map.js';
+import { threeTerminalPlane } from './geometry.js';
 import { engineAt, maximumPower } from './maximum-power.js';
 import { coupledDots } from './model.js';
-import { rowsOf } from './reference-points.js';
-import { claim, couplingOf, energyForces, GHOSH, MODEL, onsagerOf, pair, REVIEW } from './three-terminal.js';
+import { claim, couplingOf, energyForces, onsagerOf, pair } from './point.js';
 
 const interactionsSwept = grid(-6, 2, 33);
 

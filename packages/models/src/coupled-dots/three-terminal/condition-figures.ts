@@ -1,12 +1,15 @@
 // Figures of the conditions for inverse currents: the theorem over random draws, linear response, the zero of energy.
 
-import type { Figure, FigureSeries } from '../figure.js';
-import { grid, signChange } from '../measure.js';
-import { rowsTable } from '../rows.js';
-import { inverseShares, parallel, threeTerminal } from './census.js';
-import { axes, columnsOf, figureOf, pointTable } from './drawing.js';
+import type { Figure, FigureSeries } from '../../figure.js';
+import { grid, signChange } from '../../measure.js';
+import { rowsTable } from '../../rows.js';
+import { inverseShares } from '../census.js';
+import { axes, columnsOf, figureOf, pointTable } from '../drawing.js';
+import { GHOSH, REVIEW } from '../papers.js';
+import { parallel } from '../parallel/geometry.js';
+import { threeTerminal } from './geometry.js';
 import { coupledDots } from './model.js';
-import { couplingOf, GHOSH, onsagerClosed, REVIEW, shift } from './three-terminal.js';
+import { couplingOf, onsagerClosed, shift } from './point.js';
 
 function theorem(): Figure {
   const table = rowsTable(

@@ -1,14 +1,15 @@
 // Claims about numbers and entropy of the three-terminal pair: the engine against closed forms, microscopic against macroscopic
 // entropy production, entropic biases and fluxes, single forces.
 
-import type { Claim } from '../claim.js';
-import { compare, deviations, found, grid, nowhereNegative } from '../measure.js';
-import { threeTerminal } from './census.js';
-import { uniform } from './draws.js';
-import { microMacro, rateEquation, referencePoints, secondLaw } from './geometry-claims.js';
+import type { Claim } from '../../claim.js';
+import { compare, deviations, found, grid, nowhereNegative } from '../../measure.js';
+import { uniform } from '../draws.js';
+import { microMacro, rateEquation, referencePoints, secondLaw } from '../geometry-claims.js';
+import { GHOSH, REVIEW } from '../papers.js';
+import type { PairPoint } from '../points.js';
+import { threeTerminal } from './geometry.js';
 import { coupledDots } from './model.js';
-import type { PairPoint } from './points.js';
-import { claim, energyForces, GHOSH, pair, REVIEW } from './three-terminal.js';
+import { claim, energyForces, pair } from './point.js';
 
 const interactionsSwept = grid(-6, 2, 33);
 

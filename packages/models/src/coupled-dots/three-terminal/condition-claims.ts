@@ -1,12 +1,13 @@
 // Claims about the conditions for inverse currents: what the abstracts call necessary and sufficient, the sharp condition, and
 // what the notion of an inverse current depends on.
 
-import type { Claim } from '../claim.js';
-import { compare, deviations, found, grid, signChange } from '../measure.js';
-import { threeTerminal } from './census.js';
-import { attractionNecessary, bothKinds, COUNTED, noInverse } from './geometry-claims.js';
-import { inverseCurrents, threeTerminalPlane } from './icc-map.js';
-import { claim, GHOSH, onsagerClosed, pair, REVIEW, shift } from './three-terminal.js';
+import type { Claim } from '../../claim.js';
+import { compare, deviations, found, grid, signChange } from '../../measure.js';
+import { attractionNecessary, bothKinds, COUNTED, noInverse } from '../geometry-claims.js';
+import { inverseCurrents } from '../icc-map.js';
+import { GHOSH, REVIEW } from '../papers.js';
+import { threeTerminal, threeTerminalPlane } from './geometry.js';
+import { claim, onsagerClosed, pair, shift } from './point.js';
 
 const conditions: readonly Claim[] = [
   attractionNecessary(claim, threeTerminal, `${GHOSH}, second version, abstract; ${REVIEW}`),

@@ -1,7 +1,7 @@
 // The two coupled dots with three terminals as a model file: all of the model but its quantities.
 
 import type { ModelDocument } from 'lindblad-core';
-import { channels, dotsDocument, forcedLead, lead, pairFormula, populationFormulas } from './document-parts.js';
+import { channels, dotsDocument, forcedLead, lead, pairFormula, populationFormulas } from '../document-parts.js';
 import { coupledDots } from './model.js';
 
 /** `coupledDots` as a model file, with the same parameters. */

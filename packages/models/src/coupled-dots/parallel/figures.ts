@@ -1,14 +1,22 @@
 // Figures of the parallel pair.
 
-import type { Figure, LinePanel } from '../figure.js';
-import { grid } from '../measure.js';
-import { axes, columnsOf, figureOf, INVERSE_ENERGY, INVERSE_PARTICLES, negativeRanges, pointTable } from './drawing.js';
-import { iccMap } from './icc-figure.js';
-import { parallelPlane } from './icc-map.js';
-import { onsagerParallel } from './linear-response.js';
-import { equalLevels, repulsiveOnset } from './parallel-claims.js';
-import { coupledDotsParallel } from './parallel-model.js';
-import { GHOSH } from './three-terminal.js';
+import type { Figure, LinePanel } from '../../figure.js';
+import { grid } from '../../measure.js';
+import {
+  axes,
+  columnsOf,
+  figureOf,
+  INVERSE_ENERGY,
+  INVERSE_PARTICLES,
+  negativeRanges,
+  pointTable,
+} from '../drawing.js';
+import { iccMap } from '../icc-figure.js';
+import { onsagerParallel } from '../linear-response.js';
+import { GHOSH } from '../papers.js';
+import { equalLevels, repulsiveOnset } from './claims.js';
+import { parallelPlane } from './geometry.js';
+import { coupledDotsParallel } from './model.js';
 
 function map(): Figure {
   return iccMap(coupledDotsParallel, {

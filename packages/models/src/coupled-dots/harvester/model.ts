@@ -12,7 +12,7 @@ import {
   rateParameter,
   upWhileEmpty,
   upWhileFilled,
-} from './pair.js';
+} from '../pair.js';
 
 type Rate = `gamma_${'L' | 'R' | 'M'}${0 | 1}`;
 type Name = 'eps_u' | 'eps_d' | 'kappa' | 'T_c' | 'T_M' | 'mu_L' | 'mu_R' | 'mu_M' | Rate;

@@ -1,13 +1,22 @@
 // Figures of the three-terminal pair: inverse currents over forces and interaction.
 
-import type { Figure, FigureRule, LinePanel } from '../figure.js';
-import { grid } from '../measure.js';
+import type { Figure, FigureRule, LinePanel } from '../../figure.js';
+import { grid } from '../../measure.js';
+import {
+  axes,
+  columnsOf,
+  figureOf,
+  INVERSE_ENERGY,
+  INVERSE_PARTICLES,
+  negativeRanges,
+  pointTable,
+} from '../drawing.js';
+import { iccMap } from '../icc-figure.js';
+import { GHOSH, REVIEW } from '../papers.js';
 import { conditionFigures } from './condition-figures.js';
-import { axes, columnsOf, figureOf, INVERSE_ENERGY, INVERSE_PARTICLES, negativeRanges, pointTable } from './drawing.js';
-import { iccMap } from './icc-figure.js';
-import { threeTerminalPlane } from './icc-map.js';
+import { threeTerminalPlane } from './geometry.js';
 import { coupledDots } from './model.js';
-import { energyForces, GHOSH, onsagerClosed, REVIEW } from './three-terminal.js';
+import { energyForces, onsagerClosed } from './point.js';
 
 const interactions = grid(-6, 2, 121);
 

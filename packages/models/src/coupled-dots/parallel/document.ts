@@ -1,8 +1,8 @@
 // The two coupled dots in parallel as a model file: all of the model but its quantities.
 
 import type { ModelDocument } from 'lindblad-core';
-import { channels, dotsDocument, forcedLead, lead, pairFormula, populationFormulas } from './document-parts.js';
-import { coupledDotsParallel } from './parallel-model.js';
+import { channels, dotsDocument, forcedLead, lead, pairFormula, populationFormulas } from '../document-parts.js';
+import { coupledDotsParallel } from './model.js';
 
 /** `coupledDotsParallel` as a model file, with the same parameters. */
 export const coupledDotsParallelDocument: ModelDocument = {

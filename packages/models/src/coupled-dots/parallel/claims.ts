@@ -1,9 +1,9 @@
 // The statements about the parallel pair, each measured with the engine; parameters are ours.
 
 import { fermi } from 'lindblad-core';
-import { type Claim, type ClaimMaker, claimsOf } from '../claim.js';
-import { compare, deviations, found, grid, nowhereNegative, signChange, signChanges } from '../measure.js';
-import { census, parallel } from './census.js';
+import { type Claim, type ClaimMaker, claimsOf } from '../../claim.js';
+import { compare, deviations, found, grid, nowhereNegative, signChange, signChanges } from '../../measure.js';
+import { census } from '../census.js';
 import {
   attractionNecessary,
   bothKinds,
@@ -14,13 +14,14 @@ import {
   rateEquation,
   referencePoints,
   secondLaw,
-} from './geometry-claims.js';
-import { inverseCurrents, parallelPlane } from './icc-map.js';
-import { type Currents, derivatives, measuredOnsager } from './onsager.js';
-import { coupledDotsParallel } from './parallel-model.js';
-import { type PairPoint, type PointSet, pairPoint } from './points.js';
-import { rowsOf } from './reference-points.js';
-import { GHOSH, MODEL } from './three-terminal.js';
+} from '../geometry-claims.js';
+import { inverseCurrents } from '../icc-map.js';
+import { type Currents, derivatives, measuredOnsager } from '../onsager.js';
+import { GHOSH, MODEL } from '../papers.js';
+import { type PairPoint, type PointSet, pairPoint } from '../points.js';
+import { rowsOf } from '../reference-points.js';
+import { parallel, parallelPlane } from './geometry.js';
+import { coupledDotsParallel } from './model.js';
 
 const ZHANG = 'Zhang & Xie, Phys. Rev. E 104, 064142, arXiv:2109.10587';
 

@@ -3,7 +3,7 @@
 // Phys. Rev. E 104, 064142 (2021), arXiv:2109.10587.
 
 import { defineModel, type ModelDefinition, type ParameterDetails } from 'lindblad-core';
-import { entropyShares, forceParameters, leadL, leadLQuantities, leadR } from './forces.js';
+import { entropyShares, forceParameters, leadL, leadLQuantities, leadR } from '../forces.js';
 import {
   dots,
   downWhileEmpty,
@@ -16,7 +16,7 @@ import {
   tunnelling,
   upWhileEmpty,
   upWhileFilled,
-} from './pair.js';
+} from '../pair.js';
 
 type Rate = `gamma_${'L' | 'R'}${'u' | 'd'}${0 | 1}`;
 type Name = 'eps_u' | 'eps_d' | 'kappa' | 'F_E' | 'F_N' | 'T_R' | 'mu_R' | Rate;

@@ -1,17 +1,12 @@
 // The three-terminal pair at one point, the forces of its two sweeps, its response to small forces, and what all of its
 // claims share.
 
-import { type ClaimMaker, claimsOf } from '../claim.js';
-import { energiesOf } from './census.js';
-import { type Onsager, onsagerThreeTerminal, type ThreeLeadRates } from './linear-response.js';
+import { type ClaimMaker, claimsOf } from '../../claim.js';
+import { type Onsager, onsagerThreeTerminal, type ThreeLeadRates } from '../linear-response.js';
+import { type Currents, derivatives, type MeasuredOnsager, measuredOnsager } from '../onsager.js';
+import { energiesOf } from '../pair.js';
+import { allParameters, type PairPoint, type PointSet, pairPoint } from '../points.js';
 import { coupledDots } from './model.js';
-import { type Currents, derivatives, type MeasuredOnsager, measuredOnsager } from './onsager.js';
-import { allParameters, type PairPoint, type PointSet, pairPoint } from './points.js';
-
-/** The papers whose abstracts the claims test. */
-export const GHOSH = 'Ghosh, Gupt & Ghosh, arXiv:2405.01295';
-export const REVIEW = 'Ghosh & Ghosh, arXiv:2603.06336';
-export const MODEL = 'the model, own parameters';
 
 /** A claim about the three-terminal pair. */
 export const claim: ClaimMaker = claimsOf('coupled-dots');

@@ -2,7 +2,7 @@
 // A model of the kind proposed in Ghosh, Gupt & Ghosh, arXiv:2405.01295, and in the review arXiv:2603.06336.
 
 import { defineModel, type ModelDefinition, type ParameterDetails } from 'lindblad-core';
-import { entropyShares, forceParameters, leadL, leadLQuantities, leadR } from './forces.js';
+import { entropyShares, forceParameters, leadL, leadLQuantities, leadR } from '../forces.js';
 import {
   dots,
   downWhileEmpty,
@@ -14,7 +14,7 @@ import {
   tunnelling,
   upWhileEmpty,
   upWhileFilled,
-} from './pair.js';
+} from '../pair.js';
 
 type Name =
   | 'eps_u'

@@ -1,16 +1,16 @@
 // The statements about the energy harvester and about repulsive dots with three terminals, each measured with the engine.
 
-import { type Claim, type ClaimMaker, claimsOf } from '../claim.js';
-import { compare, deviations, found, grid, nowhereNegative, signChange, signChanges } from '../measure.js';
-import { energiesOf } from './census.js';
-import { uniform } from './draws.js';
-import { referencePoints } from './geometry-claims.js';
-import { measuredOnsager } from './onsager.js';
-import { allParameters, type PairPoint, type PointSet, pairPoint } from './points.js';
-import { harvesterLeads, pairState } from './rate-equation.js';
-import { rowsOf } from './reference-points.js';
-import { sanchezButtiker } from './sanchez-buttiker-model.js';
-import { REVIEW } from './three-terminal.js';
+import { type Claim, type ClaimMaker, claimsOf } from '../../claim.js';
+import { compare, deviations, found, grid, nowhereNegative, signChange, signChanges } from '../../measure.js';
+import { uniform } from '../draws.js';
+import { referencePoints } from '../geometry-claims.js';
+import { measuredOnsager } from '../onsager.js';
+import { energiesOf } from '../pair.js';
+import { REVIEW } from '../papers.js';
+import { allParameters, type PairPoint, type PointSet, pairPoint } from '../points.js';
+import { harvesterLeads, pairState } from '../rate-equation.js';
+import { rowsOf } from '../reference-points.js';
+import { sanchezButtiker } from './model.js';
 
 const SANCHEZ = 'Sánchez & Büttiker, Phys. Rev. B 83, 085428, arXiv:1008.3528';
 const ZHANG = 'Zhang & Xie, Phys. Rev. E 104, 064142, arXiv:2109.10587';

@@ -1,10 +1,10 @@
 // Figures of the energy harvester and of repulsive dots with three terminals.
 
-import type { Figure } from '../figure.js';
-import { grid } from '../measure.js';
-import { axes, columnsOf, figureOf, INVERSE_PARTICLES, negativeRanges, pointTable } from './drawing.js';
-import { levels, repulsiveDots, wiring } from './harvester-claims.js';
-import { sanchezButtiker } from './sanchez-buttiker-model.js';
+import type { Figure } from '../../figure.js';
+import { grid } from '../../measure.js';
+import { axes, columnsOf, figureOf, INVERSE_PARTICLES, negativeRanges, pointTable } from '../drawing.js';
+import { levels, repulsiveDots, wiring } from './claims.js';
+import { sanchezButtiker } from './model.js';
 
 const bias = { label: 'Δμ = μ_R - μ_L', unit: 'k_B T_0' };
 const harvested = { label: 'J_{EM}', unit: 'γ k_B T_0' };

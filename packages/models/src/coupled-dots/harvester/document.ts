@@ -1,8 +1,8 @@
 // The energy harvester of two coupled dots as a model file: all of the model but its quantities.
 
 import type { ModelDocument } from 'lindblad-core';
-import { channels, dotsDocument, lead, pairFormula, populationFormulas } from './document-parts.js';
-import { sanchezButtiker } from './sanchez-buttiker-model.js';
+import { channels, dotsDocument, lead, pairFormula, populationFormulas } from '../document-parts.js';
+import { sanchezButtiker } from './model.js';
 
 /** `sanchezButtiker` as a model file, with the same parameters. */
 export const sanchezButtikerDocument: ModelDocument = {
