@@ -4,7 +4,7 @@ import { evolutionProblem, evolveSync, fermi, solveSync, steadyStateProblem } fr
 import { catalogEntry, measureClaim, spinEnsemble } from 'lindblad-models';
 import { describe, expect, test } from 'vitest';
 import { pairAtLimit, pairAtStart } from '../../packages/models/src/atom-pair/pair.js';
-import { block, ensemble, heatCapacity } from '../../packages/models/src/spin-ensemble/ensemble.js';
+import { block, ensembleBalance, heatCapacity } from '../../packages/models/src/spin-ensemble/ensemble.js';
 import { spinEnsembleOf } from '../../packages/models/src/spin-ensemble/model.js';
 import { multiplicities, thermalWeights } from '../../packages/models/src/spin-ensemble/multiplicities.js';
 import { property } from '../support/check.js';
@@ -109,7 +109,7 @@ describe('blocks', () => {
   });
 
   test('spins at the temperature of the bath stay as they are', () => {
-    const { E0, E, SigmaCollective, SigmaIndependent } = ensemble(5, 1, 0.8, 0.8);
+    const { E0, E, SigmaCollective, SigmaIndependent } = ensembleBalance(5, 1, 0.8, 0.8);
     expect(E).toBeCloseTo(E0, 12);
     expect(SigmaCollective).toBeCloseTo(0, 12);
     expect(SigmaIndependent).toBeCloseTo(0, 12);

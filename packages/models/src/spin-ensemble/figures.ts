@@ -5,7 +5,7 @@ import { root } from '../atom-pair/root.js';
 import { type Row, rowTable } from '../atom-pair/rows.js';
 import type { Figure, FigurePanel, FigureSeries } from '../figure.js';
 import { grid } from '../measure.js';
-import { binomialAppearance, block, ensemble, heatCapacity, ottoWork, over } from './ensemble.js';
+import { block, ensembleBalance, heatCapacity, orderedAppearance, ottoWork, over } from './ensemble.js';
 import { spinEnsemble } from './model.js';
 import { thermalWeights } from './multiplicities.js';
 
@@ -79,7 +79,7 @@ function windows(): Figure {
       'Spins with the populations of T_0 = 1 in the largest collective spin heat a bath up to these temperatures, at the start and in total.',
     parameters: { T0: 1 },
     curves: [
-      counts.map((n) => ({ n, T_B: binomialAppearance(n, 1) })),
+      counts.map((n) => ({ n, T_B: orderedAppearance(n, 1).T })),
       counts.map((n) => ({
         n,
         T_B: root((TB) => block(n / 2, 1 / TB).energy - n * block(0.5, 1).energy, 1.05, 0.5 * n + 1, 1e-9),
@@ -129,7 +129,7 @@ function production(): Figure {
   const counts = grid(1, 20, 20);
   const rows = (s: number): Row[] =>
     counts.map((n) => {
-      const { SigmaCollective, SigmaIndependent } = ensemble(n, s, 0, 1);
+      const { SigmaCollective, SigmaIndependent } = ensembleBalance(n, s, 0, 1);
       return { n, s, collective: SigmaCollective / n, independent: SigmaIndependent / n };
     });
   return figure({
