@@ -43,7 +43,7 @@ import {
   sharedInformation,
   smallestOfTranspose,
 } from '../../packages/models/src/atom-pair/state.js';
-import { apparentTemperature, coherenceBound } from '../../packages/models/src/atom-pair/thermal.js';
+import { apparentTemperature, coherenceBound, resolved } from '../../packages/models/src/atom-pair/thermal.js';
 import { localEvolution, targetTemperature } from '../../packages/models/src/atom-pair/variants.js';
 import type { Reference } from '../../packages/models/src/reference.js';
 import { property } from '../support/check.js';
@@ -275,6 +275,62 @@ describe('quantities of the model', () => {
     expect(quantities.T_app).toBeCloseTo(TB, 10);
     expect(quantities.T_loc).toBeCloseTo(1 / Math.log(2 / end.energy - 1), 10);
     expect(currents.B.heat).toBeCloseTo(0, 12);
+  });
+});
+
+describe('temperatures of cold ends', () => {
+  const baths = [0, 1e-4, 0.001, 0.01, 0.02, 0.025, 0.03, 0.035, 0.05, 0.1, 0.3];
+
+  test('T_app is that of the bath, or 0 where it is not resolved; never one of rounding errors', () => {
+    for (const TB of baths) {
+      for (const coherence of [-1, -0.5, 0, 0.5, 1]) {
+        for (const T0 of [0.3, 1, 5]) {
+          const { quantities, expectations } = steadyStateSync(atomPair, { T0, TB, coherence });
+          const { T_app } = quantities;
+          const say = [TB, coherence, T0, T_app];
+          // what it stands for is right to rounding: <SS†> e^{-w/T} against <S†S> of the bath
+          const off = Number(expectations.up) * Math.abs(Math.exp(-1 / T_app) - Math.exp(-1 / TB));
+          expect([...say, off < 2e-15]).toEqual([...say, true]);
+          expect([...say, T_app === 0 || Math.abs(T_app - TB) < 0.02 * TB]).toEqual([...say, true]);
+          if (TB >= 0.035) expect(T_app / TB).toBeCloseTo(1, 2);
+        }
+      }
+    }
+  });
+
+  test('T_loc is that of the energy in closed form, or 0 where that is a rounding error', () => {
+    for (const TB of baths) {
+      for (const coherence of [-1, 0.5, 1]) {
+        const { T_loc } = steadyStateSync(atomPair, { TB, coherence }).quantities;
+        const { energy } = steadyPair(TB, brightWeight(1, coherence * coherenceBound(1)));
+        const say = [TB, coherence, T_loc];
+        if (energy < 1e-15) expect([...say, T_loc]).toEqual([...say, 0]);
+        else expect([...say, Math.abs(T_loc * Math.log(2 / energy - 1) - 1) < 0.05]).toEqual([...say, true]);
+      }
+    }
+  });
+
+  test('where the steady state is unique every population is known to its own rounding error', () => {
+    for (const TB of [0.002, 0.01, 0.02, 0.1]) {
+      for (const collectivity of [0, 0.5, 0.9]) {
+        const { T_app, T_loc } = steadyStateSync(atomPair, { TB, collectivity }).quantities;
+        expect([TB, T_app / TB, T_loc / TB]).toEqual([TB, expect.closeTo(1, 10), expect.closeTo(1, 10)]);
+      }
+    }
+    expect(steadyStateSync(atomPair, { TB: 0, collectivity: 0.5 }).quantities).toMatchObject({ T_app: 0, T_loc: 0 });
+  });
+
+  test('a dark state has no apparent temperature', () => {
+    expect(pairAtLimit({}, brightStart(0)).apparent).toBeNaN();
+    expect(apparentTemperature(1, 0, 0)).toBeNaN();
+    expect(pairAtLimit({}, brightStart(0)).local).toBeGreaterThan(1e14);
+  });
+
+  test('an expectation below the rounding error of its terms is 0', () => {
+    expect(resolved(2e-16, 1)).toBe(0);
+    expect(resolved(-1e-3, 1)).toBe(0);
+    expect(resolved(2e-15, 1)).toBe(2e-15);
+    expect(resolved(1e-40, 0)).toBe(1e-40);
   });
 });
 

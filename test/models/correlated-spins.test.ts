@@ -2,7 +2,7 @@
 // plain matrices, written with the Pauli operators of the experiment.
 
 import { readFileSync } from 'node:fs';
-import { LindbladError } from 'lindblad-core';
+import { LindbladError, steadyStateSync } from 'lindblad-core';
 import { catalogEntry, correlatedSpins, measureClaim } from 'lindblad-models';
 import { describe, expect, test } from 'vitest';
 import { alphaBound, anglesOf, heatOf, turning } from '../../packages/models/src/correlated-spins/closed-form.js';
@@ -183,6 +183,27 @@ describe('the spins', () => {
       ['E_A', 'E_B', 'Q_A'],
       ['a', 'b'],
     ]);
+  });
+});
+
+describe('quantities of the model', () => {
+  test('without exchange each spin keeps the energy of its own temperature', () => {
+    const { quantities } = steadyStateSync(correlatedSpins, { J: 0 });
+    // p_A = 0.2765213136, p_B = 0.2441677721
+    expect(quantities.E_A).toBeCloseTo(1.14360026, 8);
+    expect(quantities.E_B).toBeCloseTo(1.00979677, 8);
+    expect(quantities.Q_A).toBeCloseTo(0, 13);
+  });
+
+  property('with it the time average is half of both, and A has given half the difference', 35, 6, (random) => {
+    const [TA, TB] = [random.between(3, 12), random.between(0.8, 2.5)];
+    const { quantities } = steadyStateSync(correlatedSpins, { TA, TB, alpha: 0, nu0: 1.5 });
+    const [a, b] = [TA, TB].map((T) => (1.5 * PLANCK) / (Math.exp((1.5 * PLANCK) / T) + 1));
+    expect(quantities.E_A).toBeCloseTo((a + b) / 2, 10);
+    expect(quantities.E_B).toBeCloseTo((a + b) / 2, 10);
+    // A is the hotter one
+    expect(quantities.Q_A).toBeCloseTo((b - a) / 2, 10);
+    expect(quantities.Q_A).toBeLessThan(0);
   });
 });
 
