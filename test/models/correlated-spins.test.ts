@@ -78,6 +78,7 @@ describe('claims', () => {
       'correlated-spins/coherence-sufficient conditional',
       'correlated-spins/used-up conditional',
       'correlated-spins/separable-always conditional',
+      'correlated-spins/eigenvector-as-printed fails',
       'correlated-spins/paths-as-printed fails',
     ]);
     for (const { source, statement } of claims) expect(`${source} ${statement}`).not.toMatch(/\bFig/);

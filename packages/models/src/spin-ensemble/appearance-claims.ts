@@ -135,7 +135,7 @@ export const appearanceClaims: readonly Claim[] = [
       compare(
         [2, 5, 20].map((n) => orderedAppearance(n, 2000).T / 2000),
         [1.5, 3, 10.5],
-        1e-4,
+        1e-6,
       ),
   ),
 ];

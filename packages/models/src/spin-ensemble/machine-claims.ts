@@ -46,7 +46,7 @@ export const machineClaims: readonly Claim[] = [
           [4, 1],
         ].map(([n, s]) => heatCapacity(symmetric(n, s), 1e-3) / heatCapacity(independent(n, s), 1e-3)),
         [2 / 1.5, 6 / 1.5, 5 / 2],
-        1e-4,
+        3e-5,
       ),
   ),
   claim(
@@ -79,7 +79,7 @@ export const machineClaims: readonly Claim[] = [
           // the error of the second order is removed
           return (4 * near - far) / 3 - heatCapacity(thermalWeights(n, 0.5, 0.5), 1 / 0.7);
         }),
-        1e-9,
+        1e-10,
       ),
   ),
   claim(
@@ -122,7 +122,7 @@ export const machineClaims: readonly Claim[] = [
           return ottoWork(symmetric(10), hot, cold) / ottoWork(independent(10), hot, cold);
         }),
         cases('ottoGain').map(({ ratio }) => ratio),
-        1e-9,
+        1e-10,
       ),
     'conditional',
   ),
