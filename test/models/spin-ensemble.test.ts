@@ -316,9 +316,9 @@ describe('blocks through time', () => {
 });
 
 test('figures: every curve has finite rows, every axis that is not a ratio has a unit', () => {
-  const pure = /^(n|w\/\(k_B T\)|w_c β_c|C_\{col\}\/C_\{ind\}|W_\{col\}\/W_\{ind\})$/;
+  const pure = /^(n|w\/\(k_B T\)|w_c β_c|C_\{col\}\/C_\{ind\}|W_\{col\}\/W_\{ind\}|Σ_\{col\}\/Σ_\{ind\})$/;
   const figures = catalogEntry('spin-ensemble').figures();
-  expect(figures.length).toBe(6);
+  expect(figures.length).toBe(7);
   for (const { id, panels, table, source } of figures) {
     expect(source).toMatch(/^model after .*, own parameters$/);
     const column = (name: string): number[] => [...(table.columns.find((c) => c.name === name)?.values ?? [])];

@@ -1,5 +1,6 @@
 // Figures of the cascade. None redraws a figure of the paper, of which only the abstract was at hand.
 
+import { root } from '../atom-pair/root.js';
 import { type Row, rowTable } from '../atom-pair/rows.js';
 import { coherenceBound } from '../atom-pair/thermal.js';
 import { after } from '../claim.js';
@@ -75,9 +76,14 @@ function angles(): Figure {
         ),
       ),
       ...[1.1, 1.2, 1.4].map((TE) =>
-        grid(0.01, 1.57, 157).flatMap((theta): Row[] => {
-          const silent = silentCoherence(theta, 1, TE) / coherenceBound(1);
-          return Number.isNaN(silent) ? [] : [{ TE, theta, silent }];
+        // to the strength beyond which the largest coherence is too little
+        grid(
+          0.01,
+          root((theta) => firstCollision({ theta, TE }).dE, 1, 1.57),
+          81,
+        ).map((theta, k): Row => {
+          const silent = k < 80 ? silentCoherence(theta, 1, TE) / coherenceBound(1) : 1;
+          return { TE, theta, silent };
         }),
       ),
     ],
@@ -187,7 +193,7 @@ function entropy(): Figure {
   const states = stream({}, 100);
   const whole = states.map((state, k): Row => {
     const { taken, production, information, local } = balance(states[0], state, 1.2);
-    return { k, left: taken * (1 - 1 / 1.2), production, information, local };
+    return { k, left: taken * (1 - 1 / 1.2), production, information, local, none: 0 };
   });
   const each = accounts({}, 40).map(
     ({ production, shared, spent }, k): Row => ({ k: k + 1, production, shared, spent }),
@@ -196,7 +202,7 @@ function entropy(): Figure {
     id: 'entropy',
     title: 'What pays for the reversed heat: correlations of the atoms',
     caption:
-      '(a) The balance ΔE (1/T_0 - 1/T_E) = Σ + ΔI + D_a + D_b: entropy production is never negative, the correlations of the atoms fall. (b) Each collision produces entropy, nearly all of it as correlations with the spin that goes away.',
+      '(a) The balance ΔE (1/T_0 - 1/T_E) = Σ + ΔI + D_a + D_b: entropy production is never negative, the correlations of the atoms fall. (b) Its left side alone: as long as it is negative the heat is reversed. (c) Each collision produces entropy, nearly all of it as correlations with the spin that goes away.',
     parameters: { theta: 0.3, TE: 1.2, coherence: 1 },
     curves: [whole, each],
     panels: [
@@ -214,7 +220,17 @@ function entropy(): Figure {
       },
       {
         kind: 'lines',
-        label: '(b) of each collision',
+        label: '(b) the heat since the start',
+        x: { label: 'collisions k' },
+        y: { label: 'ΔE (1/T_0 - 1/T_E)', unit: 'k_B' },
+        series: [
+          { label: 'ΔE (1/T_0 - 1/T_E)', curve: 0, x: 'k', y: 'left' },
+          { label: 'none', curve: 0, x: 'k', y: 'none', dashed: true },
+        ],
+      },
+      {
+        kind: 'lines',
+        label: '(c) of each collision',
         x: { label: 'collision k' },
         y: { label: 'entropy', unit: 'k_B' },
         series: [

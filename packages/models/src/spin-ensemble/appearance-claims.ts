@@ -15,7 +15,7 @@ export const appearanceClaims: readonly Claim[] = [
   claim(
     'flow-linear',
     after(APPARENT),
-    'The flow at the start is w γ_0 [n (n_B - n_0)/(2 n_0 + 1) - C] with C = Σ_{i≠j} Re<σ_i^+ σ_j^->: n = 3, C = 0.18 and n = 4, C = 0.36 at T_0 = 1, T_B = 1.3',
+    'The flow at the start is w γ_0 [n (n_B - n_0)/(2 n_0 + 1) - C] with C = Σ_{i≠j} Re<σ_{i}^{+} σ_{j}^{-}>: n = 3, C = 0.18 and n = 4, C = 0.36 at T_0 = 1, T_B = 1.3',
     () =>
       compare(
         cases('flow').map(({ n, C }) => {

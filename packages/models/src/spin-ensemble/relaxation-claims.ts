@@ -43,7 +43,7 @@ export const relaxationClaims: readonly Claim[] = [
   claim(
     'blocks',
     after(INDISTINGUISHABLE),
-    'ρ_∞ = Σ_J ρ_J ⊗ σ_J: energy and entropy of the limit in the whole space against the collective spins one by one, the same n and s from T_0 = 2 at T_B = 0.7: largest deviation',
+    'ρ_{∞} = Σ_J ρ_J ⊗ σ_J: energy and entropy of the limit in the whole space against the collective spins one by one, the same n and s from T_0 = 2 at T_B = 0.7: largest deviation',
     () =>
       deviations(
         limits().flatMap(({ n, s, solution: { state, problem } }) => {
@@ -99,7 +99,7 @@ export const relaxationClaims: readonly Claim[] = [
   claim(
     'mitigation-grows',
     `${INDISTINGUISHABLE}, abstract or introduction`,
-    'The mitigation of the action of the bath grows with number and size of the spins: (E_∞ - E_ind) per spin from infinite temperature at T_B = 1, n = 2, 3, 4, 6, 10 with s = 1/2, then s = 1/2, 1, 3/2 with n = 4',
+    'The mitigation of the action of the bath grows with number and size of the spins: (E_{∞} - E_ind) per spin from infinite temperature at T_B = 1, n = 2, 3, 4, 6, 10 with s = 1/2, then s = 1/2, 1, 3/2 with n = 4',
     () => {
       const ensembles: [number, number][] = [
         [2, 0.5],
