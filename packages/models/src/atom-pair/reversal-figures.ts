@@ -127,7 +127,7 @@ function windows(): Figure {
   const border = (f: (set: PairSet) => number, coherence: number): Row[] =>
     temperatures.map((T0) => {
       const [from, to] = coherence < 0 ? [0.45, 0.98] : [1.02, 1.6];
-      const ratio = root((x) => f({ T0, TB: x * T0, coherence }), from, to, 1e-10);
+      const ratio = root((x) => f({ T0, TB: x * T0, coherence }), from, to, 1e-7);
       return { coherence, T0, TB: ratio * T0, ratio, closed: closed(f, coherence, T0) };
     });
   const closed = (f: (set: PairSet) => number, coherence: number, T0: number): number =>

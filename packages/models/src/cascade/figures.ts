@@ -79,7 +79,7 @@ function angles(): Figure {
         // to the strength beyond which the largest coherence is too little
         grid(
           0.01,
-          root((theta) => firstCollision({ theta, TE }).dE, 1, 1.57),
+          root((theta) => firstCollision({ theta, TE }).dE, 0.05, 1.57),
           81,
         ).map((theta, k): Row => {
           const silent = k < 80 ? silentCoherence(theta, 1, TE) / coherenceBound(1) : 1;
@@ -193,7 +193,7 @@ function entropy(): Figure {
   const states = stream({}, 100);
   const whole = states.map((state, k): Row => {
     const { taken, production, information, local } = balance(states[0], state, 1.2);
-    return { k, left: taken * (1 - 1 / 1.2), production, information, local, none: 0 };
+    return { k, left: taken * (1 - 1 / 1.2), production, information, local };
   });
   const each = accounts({}, 40).map(
     ({ production, shared, spent }, k): Row => ({ k: k + 1, production, shared, spent }),
@@ -223,10 +223,7 @@ function entropy(): Figure {
         label: '(b) the heat since the start',
         x: { label: 'collisions k' },
         y: { label: 'ΔE (1/T_0 - 1/T_E)', unit: 'k_B' },
-        series: [
-          { label: 'ΔE (1/T_0 - 1/T_E)', curve: 0, x: 'k', y: 'left' },
-          { label: 'none', curve: 0, x: 'k', y: 'none', dashed: true },
-        ],
+        series: [{ label: 'ΔE (1/T_0 - 1/T_E)', curve: 0, x: 'k', y: 'left' }],
       },
       {
         kind: 'lines',
