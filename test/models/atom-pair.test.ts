@@ -46,6 +46,7 @@ import {
 import { apparentTemperature, coherenceBound, resolved } from '../../packages/models/src/atom-pair/thermal.js';
 import { localEvolution, targetTemperature } from '../../packages/models/src/atom-pair/variants.js';
 import type { Reference } from '../../packages/models/src/reference.js';
+import { plainText } from '../../packages/plot/src/text/rich-text.js';
 import { property } from '../support/check.js';
 
 const { cases } = JSON.parse(
@@ -430,6 +431,7 @@ test('figures: every curve has rows, every axis that is not a ratio has a unit, 
   for (const { id, panels, table, title, caption, source } of figures) {
     expect(`${title} ${caption} ${source}`).not.toMatch(/\bFigs?\b/);
     expect(source).toMatch(/^model after .*, own parameters$/);
+    expect(plainText(caption)).not.toMatch(/[_^]/);
     const column = (name: string): number[] => [...(table.columns.find((c) => c.name === name)?.values ?? [])];
     for (const panel of panels) {
       for (const axis of [panel.x, panel.y])
@@ -444,4 +446,10 @@ test('figures: every curve has rows, every axis that is not a ratio has a unit, 
     }
   }
   expect(atomPair.name).toBe('atom-pair');
+});
+
+test('nothing of the markup of statements, sources and the summary is left as it is written', () => {
+  const { claims: all, summary } = catalogEntry('atom-pair');
+  for (const text of [summary, ...all.flatMap(({ statement, source }) => [statement, source])])
+    expect(plainText(text)).not.toMatch(/[_^]/);
 });

@@ -17,6 +17,7 @@ import {
   unitSpins,
 } from '../../packages/models/src/correlated-spins/spins.js';
 import type { Reference } from '../../packages/models/src/reference.js';
+import { plainText } from '../../packages/plot/src/text/rich-text.js';
 import { property } from '../support/check.js';
 import { expectSound } from '../support/figures.js';
 import { add, type Dense, dag, diagonal, distance, expm, kron, matrixOf, multiply, scale } from '../support/naive.js';
@@ -212,4 +213,10 @@ test('figures: every curve has finite rows, every axis that is not a pure number
   const list = figures();
   expect(list.length).toBe(8);
   expectSound(list, 'correlated-spins', /^(α|t\/τ|\|α\|\/α_\{max\}|discord, coherence|probability, mean)$/);
+});
+
+test('nothing of the markup of statements, sources and the summary is left as it is written', () => {
+  const { claims: all, summary } = catalogEntry('correlated-spins');
+  for (const text of [summary, ...all.flatMap(({ statement, source }) => [statement, source])])
+    expect(plainText(text)).not.toMatch(/[_^]/);
 });

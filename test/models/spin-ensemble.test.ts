@@ -29,6 +29,7 @@ import {
   logMultiplicities,
   thermalLevels,
 } from '../../packages/models/src/spin-ensemble/multiplicities.js';
+import { plainText } from '../../packages/plot/src/text/rich-text.js';
 import { property } from '../support/check.js';
 
 describe('claims', () => {
@@ -319,8 +320,9 @@ test('figures: every curve has finite rows, every axis that is not a ratio has a
   const pure = /^(n|w\/\(k_B T\)|w_c β_c|C_\{col\}\/C_\{ind\}|W_\{col\}\/W_\{ind\}|Σ_\{col\}\/Σ_\{ind\})$/;
   const figures = catalogEntry('spin-ensemble').figures();
   expect(figures.length).toBe(7);
-  for (const { id, panels, table, source } of figures) {
+  for (const { id, panels, table, caption, source } of figures) {
     expect(source).toMatch(/^model after .*, own parameters$/);
+    expect(plainText(caption)).not.toMatch(/[_^]/);
     const column = (name: string): number[] => [...(table.columns.find((c) => c.name === name)?.values ?? [])];
     for (const panel of panels) {
       for (const { label, unit } of [panel.x, panel.y])
@@ -334,4 +336,10 @@ test('figures: every curve has finite rows, every axis that is not a ratio has a
       }
     }
   }
+});
+
+test('nothing of the markup of statements, sources and the summary is left as it is written', () => {
+  const { claims: all, summary } = catalogEntry('spin-ensemble');
+  for (const text of [summary, ...all.flatMap(({ statement, source }) => [statement, source])])
+    expect(plainText(text)).not.toMatch(/[_^]/);
 });

@@ -53,7 +53,7 @@ export const pathClaims: readonly Claim[] = [
   ),
   claim(
     'paths-formula',
-    `${BEYOND}, the block's eigenvector as (e^{-β_B/2}|01> + i e^{-β_A/2}|10>)/norm`,
+    `${BEYOND}, the block's eigenvector as [exp(-β_B/2) |01> + i exp(-β_A/2) |10>]/norm`,
     'P(±) of the example in closed form: largest deviation at 5 times',
     () =>
       deviations(
@@ -67,7 +67,7 @@ export const pathClaims: readonly Claim[] = [
   ),
   claim(
     'eigenvector',
-    `${BEYOND}, the block's eigenvector as (e^{-β_B/2}|01> + i e^{-β_A/2}|10>)/norm`,
+    `${BEYOND}, the block's eigenvector as [exp(-β_B/2) |01> + i exp(-β_A/2) |10>]/norm`,
     "The eigenstate of the example inside the block is that one: overlap with the engine's",
     () => compare(overlap(7 / 3, 4), 1, 1e-14),
   ),

@@ -66,7 +66,7 @@ export const machineClaims: readonly Claim[] = [
   claim(
     'heat-capacity-start',
     after(CAPACITY),
-    'From equilibrium at T_0 the heat capacity is (w/T)² Σ_J p_J(β_0) Var_J: dE_{∞}/dT_{B} of three and four spins in the whole space (T_0 = 2, T_B = 0.7) less that, largest deviation',
+    'From equilibrium at T_0 the heat capacity is (w/T)² Σ_J p_J(β_0) Var_{J}: dE_{∞}/dT_{B} of three and four spins in the whole space (T_0 = 2, T_B = 0.7) less that, largest deviation',
     () =>
       deviations(
         [3, 4].map((n) => {
