@@ -41,11 +41,12 @@ import {
   sharedInformation,
   smallestOfTranspose,
 } from '../../packages/models/src/atom-pair/state.js';
-import { apparentTemperature, coherenceBound } from '../../packages/models/src/atom-pair/thermal.js';
+import { apparentTemperature, coherenceBound, resolved } from '../../packages/models/src/atom-pair/thermal.js';
 import { localEvolution, targetTemperature } from '../../packages/models/src/atom-pair/variants.js';
 import type { Reference } from '../../packages/models/src/reference.js';
 import { root } from '../../packages/models/src/root.js';
 import { curveRows } from '../../packages/models/src/rows.js';
+import { plainText } from '../../packages/plot/src/text/rich-text.js';
 import { property } from '../support/check.js';
 
 const { cases } = JSON.parse(
@@ -278,6 +279,62 @@ describe('quantities of the model', () => {
   });
 });
 
+describe('temperatures of cold ends', () => {
+  const baths = [0, 1e-4, 0.001, 0.01, 0.02, 0.025, 0.03, 0.035, 0.05, 0.1, 0.3];
+
+  test('T_app is that of the bath, or 0 where it is not resolved; never one of rounding errors', () => {
+    for (const TB of baths) {
+      for (const coherence of [-1, -0.5, 0, 0.5, 1]) {
+        for (const T0 of [0.3, 1, 5]) {
+          const { quantities, expectations } = steadyStateSync(atomPair, { T0, TB, coherence });
+          const { T_app } = quantities;
+          const say = [TB, coherence, T0, T_app];
+          // what it stands for is right to rounding: <SS†> e^{-w/T} against <S†S> of the bath
+          const off = Number(expectations.up) * Math.abs(Math.exp(-1 / T_app) - Math.exp(-1 / TB));
+          expect([...say, off < 2e-15]).toEqual([...say, true]);
+          expect([...say, T_app === 0 || Math.abs(T_app - TB) < 0.02 * TB]).toEqual([...say, true]);
+          if (TB >= 0.035) expect(T_app / TB).toBeCloseTo(1, 2);
+        }
+      }
+    }
+  });
+
+  test('T_loc is that of the energy in closed form, or 0 where that is a rounding error', () => {
+    for (const TB of baths) {
+      for (const coherence of [-1, 0.5, 1]) {
+        const { T_loc } = steadyStateSync(atomPair, { TB, coherence }).quantities;
+        const { energy } = steadyPair(TB, brightWeight(1, coherence * coherenceBound(1)));
+        const say = [TB, coherence, T_loc];
+        if (energy < 1e-15) expect([...say, T_loc]).toEqual([...say, 0]);
+        else expect([...say, Math.abs(T_loc * Math.log(2 / energy - 1) - 1) < 0.05]).toEqual([...say, true]);
+      }
+    }
+  });
+
+  test('where the steady state is unique every population is known to its own rounding error', () => {
+    for (const TB of [0.002, 0.01, 0.02, 0.1]) {
+      for (const collectivity of [0, 0.5, 0.9]) {
+        const { T_app, T_loc } = steadyStateSync(atomPair, { TB, collectivity }).quantities;
+        expect([TB, T_app / TB, T_loc / TB]).toEqual([TB, expect.closeTo(1, 10), expect.closeTo(1, 10)]);
+      }
+    }
+    expect(steadyStateSync(atomPair, { TB: 0, collectivity: 0.5 }).quantities).toMatchObject({ T_app: 0, T_loc: 0 });
+  });
+
+  test('a dark state has no apparent temperature', () => {
+    expect(pairAtLimit({}, brightStart(0)).apparent).toBeNaN();
+    expect(apparentTemperature(1, 0, 0)).toBeNaN();
+    expect(pairAtLimit({}, brightStart(0)).local).toBeGreaterThan(1e14);
+  });
+
+  test('an expectation below the rounding error of its terms is 0', () => {
+    expect(resolved(2e-16, 1)).toBe(0);
+    expect(resolved(-1e-3, 1)).toBe(0);
+    expect(resolved(2e-15, 1)).toBe(2e-15);
+    expect(resolved(1e-40, 0)).toBe(1e-40);
+  });
+});
+
 describe('functions of a state', () => {
   const thermal = pairAtStart({ T0: 1, coherence: 0 }).state;
   const coherent = pairAtStart({ T0: 1, coherence: 0.7, phase: 0.4 }).state;
@@ -374,6 +431,7 @@ test('figures: every curve has rows, every axis that is not a ratio has a unit, 
   for (const { id, panels, table, title, caption, source } of figures) {
     expect(`${title} ${caption} ${source}`).not.toMatch(/\bFigs?\b/);
     expect(source).toMatch(/^model after .*, own parameters$/);
+    expect(plainText(caption)).not.toMatch(/[_^]/);
     const column = (name: string): number[] => [...(table.columns.find((c) => c.name === name)?.values ?? [])];
     for (const panel of panels) {
       for (const axis of [panel.x, panel.y])
@@ -388,4 +446,10 @@ test('figures: every curve has rows, every axis that is not a ratio has a unit, 
     }
   }
   expect(atomPair.name).toBe('atom-pair');
+});
+
+test('nothing of the markup of statements, sources and the summary is left as it is written', () => {
+  const { claims: all, summary } = catalogEntry('atom-pair');
+  for (const text of [summary, ...all.flatMap(({ statement, source }) => [statement, source])])
+    expect(plainText(text)).not.toMatch(/[_^]/);
 });

@@ -32,6 +32,7 @@ import {
   stream,
 } from '../../packages/models/src/cascade/stream.js';
 import type { Reference } from '../../packages/models/src/reference.js';
+import { plainText } from '../../packages/plot/src/text/rich-text.js';
 import { property } from '../support/check.js';
 import { expectSound } from '../support/figures.js';
 import {
@@ -242,4 +243,10 @@ test('figures: every curve has finite rows, every axis that is not a pure number
   const list = figures();
   expect(list.length).toBe(5);
   expectSound(list, 'cascade', /^(collisions? k|\|c\|\/c_\{max\}|c\*\/c_\{max\}|excitation probability)$/);
+});
+
+test('nothing of the markup of statements, sources and the summary is left as it is written', () => {
+  const { claims: all, summary } = catalogEntry('cascade');
+  for (const text of [summary, ...all.flatMap(({ statement, source }) => [statement, source])])
+    expect(plainText(text)).not.toMatch(/[_^]/);
 });

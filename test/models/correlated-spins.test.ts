@@ -2,7 +2,7 @@
 // plain matrices, written with the Pauli operators of the experiment.
 
 import { readFileSync } from 'node:fs';
-import { LindbladError } from 'lindblad-core';
+import { LindbladError, steadyStateSync } from 'lindblad-core';
 import { catalogEntry, correlatedSpins, measureClaim } from 'lindblad-models';
 import { describe, expect, test } from 'vitest';
 import { alphaBound, anglesOf, heatOf, turning } from '../../packages/models/src/correlated-spins/closed-form.js';
@@ -17,6 +17,7 @@ import {
   unitSpins,
 } from '../../packages/models/src/correlated-spins/spins.js';
 import type { Reference } from '../../packages/models/src/reference.js';
+import { plainText } from '../../packages/plot/src/text/rich-text.js';
 import { property } from '../support/check.js';
 import { expectSound } from '../support/figures.js';
 import { add, type Dense, dag, diagonal, distance, expm, kron, matrixOf, multiply, scale } from '../support/naive.js';
@@ -78,6 +79,7 @@ describe('claims', () => {
       'correlated-spins/coherence-sufficient conditional',
       'correlated-spins/used-up conditional',
       'correlated-spins/separable-always conditional',
+      'correlated-spins/eigenvector-as-printed fails',
       'correlated-spins/paths-as-printed fails',
     ]);
     for (const { source, statement } of claims) expect(`${source} ${statement}`).not.toMatch(/\bFig/);
@@ -186,8 +188,35 @@ describe('the spins', () => {
   });
 });
 
+describe('quantities of the model', () => {
+  test('without exchange each spin keeps the energy of its own temperature', () => {
+    const { quantities } = steadyStateSync(correlatedSpins, { J: 0 });
+    // p_A = 0.2765213136, p_B = 0.2441677721
+    expect(quantities.E_A).toBeCloseTo(1.14360026, 8);
+    expect(quantities.E_B).toBeCloseTo(1.00979677, 8);
+    expect(quantities.Q_A).toBeCloseTo(0, 13);
+  });
+
+  property('with it the time average is half of both, and A has given half the difference', 35, 6, (random) => {
+    const [TA, TB] = [random.between(3, 12), random.between(0.8, 2.5)];
+    const { quantities } = steadyStateSync(correlatedSpins, { TA, TB, alpha: 0, nu0: 1.5 });
+    const [a, b] = [TA, TB].map((T) => (1.5 * PLANCK) / (Math.exp((1.5 * PLANCK) / T) + 1));
+    expect(quantities.E_A).toBeCloseTo((a + b) / 2, 10);
+    expect(quantities.E_B).toBeCloseTo((a + b) / 2, 10);
+    // A is the hotter one
+    expect(quantities.Q_A).toBeCloseTo((b - a) / 2, 10);
+    expect(quantities.Q_A).toBeLessThan(0);
+  });
+});
+
 test('figures: every curve has finite rows, every axis that is not a pure number has a unit', () => {
   const list = figures();
   expect(list.length).toBe(8);
   expectSound(list, 'correlated-spins', /^(α|t\/τ|\|α\|\/α_\{max\}|discord, coherence|probability, mean)$/);
+});
+
+test('nothing of the markup of statements, sources and the summary is left as it is written', () => {
+  const { claims: all, summary } = catalogEntry('correlated-spins');
+  for (const text of [summary, ...all.flatMap(({ statement, source }) => [statement, source])])
+    expect(plainText(text)).not.toMatch(/[_^]/);
 });

@@ -118,7 +118,8 @@ export const catalog: readonly CatalogEntry[] = [
     name: atomPair.name,
     model: atomPair,
     document: atomPairDocument,
-    source: 'Latune, Sinayskiy & Petruccione, arXiv:1907.10615, arXiv:1803.11495, arXiv:1905.02013',
+    source:
+      'model after Latune, Sinayskiy & Petruccione, arXiv:1907.10615, arXiv:1803.11495, arXiv:1905.02013, own parameters',
     summary:
       'Two atoms in a bath that cannot tell them apart. Coherence between |ge⟩ and |eg⟩ changes the temperature that the bath sees, so that heat may flow from a cold pair to a hot bath, or from a cold bath to a hot pair, while entropy is produced as ever: correlations of the atoms pay. The steady state is not unique; the weight of the bright states, which the start decides, is conserved.',
     claims: atomPairClaims,
@@ -128,9 +129,9 @@ export const catalog: readonly CatalogEntry[] = [
     name: spinEnsemble.name,
     model: spinEnsemble,
     document: spinEnsembleDocument,
-    source: 'Latune, Sinayskiy & Petruccione, arXiv:1908.10384, arXiv:2004.00032',
+    source: 'model after Latune, Sinayskiy & Petruccione, arXiv:1908.10384, arXiv:2004.00032, own parameters',
     summary:
-      'Spins in a bath that cannot tell them apart, four of them here, more of them block by block. The weights of the collective spins are conserved: the action of the bath on spins in equilibrium is mitigated the more the more they are, less entropy is produced, and spins in the largest collective spin appear far hotter than they are.',
+      'Spins in a bath that cannot tell them apart, four of them in this model, fifty or more block by block (`ensembleBalance`). The weights of the collective spins are conserved: the more spins there are, the more the action of the bath on spins in equilibrium is mitigated, and the less entropy is produced; spins in the largest collective spin appear far hotter than they are.',
     claims: spinEnsembleClaims,
     figures: spinEnsembleFigures,
   },

@@ -33,4 +33,12 @@ export { unlikeDistributionsDotDocument } from './mixed-statistics-dot/unlike-do
 export { singleDotDocument } from './single-dot/document.js';
 export { singleDot } from './single-dot/model.js';
 export { spinEnsembleDocument } from './spin-ensemble/document.js';
-export { spinEnsemble } from './spin-ensemble/model.js';
+export {
+  type Appearance,
+  type EnsembleBalance,
+  ensembleBalance,
+  ensembleEvolution,
+  orderedAppearance,
+} from './spin-ensemble/ensemble.js';
+export { collectiveSpin, type EnsembleParameters, spinEnsemble, spinEnsembleOf } from './spin-ensemble/model.js';
+export { multiplicities, thermalWeights } from './spin-ensemble/multiplicities.js';

@@ -16,8 +16,10 @@ const ROUNDING = 1e-15;
 /**
  * T = w / ln(<A A†> / <A† A>) of a lowering operator A that takes the energy w > 0; see `ladderFrequency`. Of a Gibbs
  * state its own temperature, whatever A. ±Infinity where both are equal, negative for an inversion; 0 (+0) where A finds
- * nothing to take and -0 where A† finds no room. NaN where both vanish: such a state exchanges nothing through A. Throws
- * `bad-value` unless w > 0, `shape-mismatch`.
+ * nothing to take and -0 where A† finds no room. What is not above its rounding error counts as nothing: where the terms of
+ * <A†A> cancel, as in a state next to a dark one, temperatures below w/35 or so come out as 0, and e^{-w/T} is right to
+ * rounding. NaN where both vanish: such a state exchanges nothing through A. Throws `bad-value` unless w > 0,
+ * `shape-mismatch`.
  */
 export function apparentTemperature(rho: DensityMatrix, lowering: Operator, w: number): number {
   return 1 / apparentInverseTemperature(rho, lowering, w);

@@ -4,12 +4,13 @@
 import type { Claim } from '../claim.js';
 import { controlClaims } from './control-claims.js';
 import { entropyClaims } from './entropy-claims.js';
+import { manyLevelClaims } from './many-level-claims.js';
 import { reversalClaims } from './reversal-claims.js';
 import { steadyClaims } from './steady-claims.js';
 import { temperatureClaims } from './temperature-claims.js';
 import { threeLevelClaims } from './three-level-claims.js';
 
-/** All claims: apparent temperature, reversal, steady states, entropy, controls, three-level atoms. */
+/** All claims: apparent temperature, reversal, steady states, entropy, controls, three-level atoms, oscillators. */
 export const atomPairClaims: readonly Claim[] = [
   ...temperatureClaims,
   ...reversalClaims,
@@ -17,4 +18,5 @@ export const atomPairClaims: readonly Claim[] = [
   ...entropyClaims,
   ...controlClaims,
   ...threeLevelClaims,
+  ...manyLevelClaims,
 ];

@@ -113,7 +113,7 @@ export const entropyClaims: readonly Claim[] = [
           const [produced, integral] = producedBy({ coherence }, 3, 1200);
           return produced - integral;
         }),
-        1e-8,
+        1e-9,
       ),
   ),
   claim(
@@ -167,7 +167,7 @@ export const entropyClaims: readonly Claim[] = [
           return left / information;
         }),
         cases('balance').map(({ efficiency }) => efficiency),
-        1e-6,
+        5e-7,
       ),
   ),
   claim(
@@ -206,7 +206,7 @@ export const entropyClaims: readonly Claim[] = [
       const [half0, , half20] = cases('partsOfHalf').map(({ populations }) => populations);
       // the fourth is minus the entropy production of the reference points
       const expected = [0.051648397 - 0.0055991164, 0.2372014504 - 0.2781611308, half20 - half0, -0.011623276];
-      return compare(changes, expected, 2e-10);
+      return compare(changes, expected, 1e-10);
     },
   ),
   claim(
@@ -220,7 +220,7 @@ export const entropyClaims: readonly Claim[] = [
           return [TB, pairBalance({ T0, TB, coherence }).heat];
         }),
         cases('constantEntropy').flatMap(({ TB, dE }) => [TB, dE]),
-        1e-9,
+        1e-10,
       ),
   ),
   claim(

@@ -11,7 +11,7 @@ import {
   type QubitSite,
   sumOf,
 } from 'lindblad-core';
-import { apparentTemperature, coherenceBound } from './thermal.js';
+import { apparentTemperature, coherenceBound, resolved } from './thermal.js';
 
 type Name = 'w' | 'gamma' | 'T0' | 'TB' | 'coherence' | 'phase' | 'correlation' | 'collectivity';
 
@@ -23,6 +23,9 @@ export interface PairSites {
   readonly a: QubitSite;
   readonly b: QubitSite;
 }
+
+/** 1 - η below which the dark state is as good as conserved. */
+const CONSERVED = 1e-12;
 
 /** The operators of a pair that every point of a sweep needs. */
 interface PairOperators {
@@ -155,14 +158,34 @@ export const atomPair: ModelDefinition<{ readonly a: 'qubit'; readonly b: 'qubit
     r: { doc: 'weight of the bright states', value: ({ expectations }) => Number(expectations.bright) },
     c: { doc: 'Re <ge|ρ|eg>', value: ({ expectations }) => Number(expectations.coherence) },
     T_app: {
-      doc: 'apparent temperature w/ln(<S S†>/<S† S>)',
+      doc: 'apparent temperature w/ln(<S S†>/<S† S>); 0 where <S† S> is a rounding error, below w/35 or so',
       unit: 'w/k_B',
-      value: ({ expectations: { up, down } }, { w }) => apparentTemperature(w, Number(up), Number(down)),
+      value: ({ expectations: { up, down, energy } }, { w }) =>
+        steadyTemperature(w, Number(up), Number(down), Number(energy)),
     },
     T_loc: {
-      doc: 'temperature of each atom by itself',
+      doc: 'temperature of each atom by itself; 0 where its excitation is a rounding error',
       unit: 'w/k_B',
-      value: ({ expectations: { energy } }, { w }) => apparentTemperature(w, 2 * w - Number(energy), Number(energy)),
+      value: ({ expectations: { energy } }, { w, collectivity }) => localTemperature(w, Number(energy), collectivity),
     },
   },
 });
+
+/**
+ * The apparent temperature of a solved state. The moduli of the terms of <S† S> add up to twice the number of excitations at
+ * most, as |<σ_a† σ_b>| ≤ (p_a + p_b)/2; those of <S S†> likewise.
+ */
+export function steadyTemperature(w: number, up: number, down: number, energy: number): number {
+  const excitations = energy / w;
+  return apparentTemperature(w, resolved(up, 2 * (2 - excitations)), resolved(down, 2 * excitations));
+}
+
+/**
+ * The temperature of one atom in a solved state. Where the weight of the dark state is conserved it is known to the rounding
+ * error of 1, and so is the energy that it holds; else the populations are known each to its own rounding error.
+ */
+export function localTemperature(w: number, energy: number, collectivity: number): number {
+  const excitations = energy / w;
+  const scale = collectivity > 1 - CONSERVED ? 1 : 0;
+  return apparentTemperature(w, resolved(2 - excitations, scale), resolved(excitations, scale));
+}

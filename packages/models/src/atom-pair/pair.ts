@@ -15,7 +15,7 @@ import {
   steadyStateProblem,
   vonNeumannEntropy,
 } from 'lindblad-core';
-import { atomPair, type PairParameters } from './model.js';
+import { atomPair, localTemperature, type PairParameters, steadyTemperature } from './model.js';
 import { apparentTemperature } from './thermal.js';
 
 /** Parameters of a point, over the defaults w = γ_0 = T0 = 1, TB = 1.2, coherence = 1, η = 1. */
@@ -45,18 +45,27 @@ export interface PairPoint {
   coherence: number;
 }
 
-/** What is read off a state of the system of `problem`. */
-function pointOf({ generator }: Pick<SteadyStateProblem, 'generator'>, state: DensityMatrix): PairPoint {
+/**
+ * What is read off a state of the system of `problem`. The entries of a start are known each to its own rounding error, and
+ * cancel where they should; those of a solved state do so to the rounding error of the largest.
+ */
+function pointOf(
+  { generator }: Pick<SteadyStateProblem, 'generator'>,
+  state: DensityMatrix,
+  from: 'start' | 'solution' = 'solution',
+): PairPoint {
   const { observables, parameters } = generator.system;
-  const { w } = parameters;
+  const { w, collectivity } = parameters;
   const at = (name: string): number => state.expect(observables[name]).re;
   const energy = at('energy');
+  const [up, down] = [at('up'), at('down')];
+  const given = from === 'start';
   return {
     state,
     energy,
     flow: reservoirCurrents(generator, denseToFrame(generator.frame, state.matrix)).B.heat,
-    apparent: apparentTemperature(w, at('up'), at('down')),
-    local: apparentTemperature(w, 2 * w - energy, energy),
+    apparent: given ? apparentTemperature(w, up, down) : steadyTemperature(w, up, down, energy),
+    local: given ? apparentTemperature(w, 2 * w - energy, energy) : localTemperature(w, energy, collectivity),
     bright: at('bright'),
     coherence: at('coherence'),
   };
@@ -71,7 +80,7 @@ export function pointAt({ problem, state }: Evolution, k: number): PairPoint {
 function startOf(problem: SteadyStateProblem): PairPoint {
   if (problem.initial === undefined)
     throw new LindbladError('bad-model', 'a pair without a start', { path: 'initial' });
-  return pointOf(problem, problem.initial);
+  return pointOf(problem, problem.initial, 'start');
 }
 
 /** The pair at its start. */

@@ -101,7 +101,7 @@ export const reversalClaims: readonly Claim[] = [
       const odd = ordinary().filter((p) => isReversed(p.heat, p.set) && !isReversed(p.start.flow, p.set));
       const ratios = cases('thresholds').map((at) => zeroCoherence(heat, at) / zeroCoherence(flow, at));
       const expected = cases('thresholds').map(({ T0, TB }) => netThreshold(T0, TB) / instantThreshold(T0, TB));
-      return compare([odd.length, Math.min(...ratios)], [0, Math.min(...expected)], 1e-9);
+      return compare([odd.length, Math.min(...ratios)], [0, Math.min(...expected)], 1e-12);
     },
   ),
   claim(
@@ -156,7 +156,7 @@ export const reversalClaims: readonly Claim[] = [
       compare(
         cases('windows').flatMap(({ T0 }) => borders(flow, T0)),
         cases('windows').flatMap(({ minInstant, maxInstant }) => [minInstant, maxInstant]),
-        1e-9,
+        1e-10,
       ),
   ),
   claim(
@@ -167,7 +167,7 @@ export const reversalClaims: readonly Claim[] = [
       compare(
         cases('windows').flatMap(({ T0 }) => borders(heat, T0)),
         cases('windows').flatMap(({ minNet, maxNet }) => [minNet, maxNet]),
-        1e-9,
+        1e-10,
       ),
   ),
   claim(
@@ -178,7 +178,7 @@ export const reversalClaims: readonly Claim[] = [
       compare(
         [...borders(flow, 2000), ...borders(heat, 2000)].map((T) => T / 2000),
         [1 / 2, 3 / 2, 2 / 3, 4 / 3],
-        1e-6,
+        3e-8,
       ),
   ),
   claim(
@@ -189,7 +189,7 @@ export const reversalClaims: readonly Claim[] = [
       compare(
         [1, 2].map((T0) => borders(heat, T0)[0]),
         [1, 2].map((T0) => netWindow(T0 / 2)[1]),
-        1e-9,
+        1e-12,
       ),
   ),
   claim(

@@ -128,8 +128,8 @@ function windows(): Figure {
   const border = (f: (set: PairSet) => number, coherence: number): Row[] =>
     temperatures.map((T0) => {
       const [from, to] = coherence < 0 ? [0.45, 0.98] : [1.02, 1.6];
-      const ratio = root((x) => f({ T0, TB: x * T0, coherence }), from, to, 1e-10);
-      return { coherence, T0, ratio, closed: closed(f, coherence, T0) };
+      const ratio = root((x) => f({ T0, TB: x * T0, coherence }), from, to, 1e-7);
+      return { coherence, T0, TB: ratio * T0, ratio, closed: closed(f, coherence, T0) };
     });
   const closed = (f: (set: PairSet) => number, coherence: number, T0: number): number =>
     (f === flow ? instantWindow(T0) : netWindow(T0))[coherence < 0 ? 0 : 1] / T0;
@@ -144,15 +144,35 @@ function windows(): Figure {
     paper: REVERSAL,
     title: 'Bath temperatures at which the heat flow can be reversed',
     caption:
-      'Between the outer curves the flow at the start can be reversed by some coherence, between the inner ones the heat in total (all curves from the engine, each lies on its closed form, which is in the table). Hot limits: 1/2, 2/3, 4/3, 3/2.',
+      '(a) Regions of atoms and bath, (b) in units of T_0. Between the outer curves the flow at the start can be reversed by some coherence, between the inner ones the heat in total; above T_B = T_0 by c > 0, below it by c < 0. All curves are from the engine, each lies on its closed form, which is in the table. Hot limits: 1/2, 2/3, 4/3, 3/2.',
     parameters: {},
-    curves: [border(flow, 1), border(heat, 1), border(heat, -1), border(flow, -1)],
+    curves: [
+      border(flow, 1),
+      border(heat, 1),
+      border(heat, -1),
+      border(flow, -1),
+      [0.15, 3].map((T0) => ({ T0, TB: T0, ratio: 1 })),
+    ],
     panels: [
       {
         kind: 'lines',
+        label: '(a)',
+        x: { label: 'T_0', unit: 'w/k_B' },
+        y: { label: 'T_B', unit: 'w/k_B' },
+        series: [
+          ...series('T0', 'TB', names),
+          { label: 'T_B = T_0', curve: names.length, x: 'T0', y: 'TB', dashed: true },
+        ],
+      },
+      {
+        kind: 'lines',
+        label: '(b)',
         x: { label: 'T_0', unit: 'w/k_B' },
         y: { label: 'T_B/T_0' },
-        series: series('T0', 'ratio', names),
+        series: [
+          ...series('T0', 'ratio', names),
+          { label: 'T_B = T_0', curve: names.length, x: 'T0', y: 'ratio', dashed: true },
+        ],
       },
     ],
   });

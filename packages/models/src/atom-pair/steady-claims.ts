@@ -133,6 +133,17 @@ export const steadyClaims: readonly Claim[] = [
     },
   ),
   claim(
+    'cold-temperatures',
+    after(REVERSAL),
+    'and so it is with a cold bath, as long as the dark state beside it lets the bright ones be seen: T_S at T_B = 0.2, 0.1, 0.06 for c = c_max/2; below w/35 or so <S†S> is a rounding error and T_S comes out as 0: T_B = 0.01, 1e-4, 0',
+    () =>
+      compare(
+        [0.2, 0.1, 0.06, 0.01, 1e-4, 0].map((TB) => pairAtLimit({ TB, coherence: 0.5 }).apparent),
+        [0.2, 0.1, 0.06, 0, 0, 0],
+        1e-10,
+      ),
+  ),
+  claim(
     'cold-bath',
     after(REVERSAL),
     'A bath at zero temperature traps the dark state, E_{∞} = w(1-r), and the coherence between |gg> and |-> goes round for ever at w: energy for r = 0.25, frequency',
@@ -164,7 +175,7 @@ export const steadyClaims: readonly Claim[] = [
             separate.production - SigmaIndependent,
           ];
         }),
-        1e-9,
+        1e-10,
       ),
   ),
   claim(
@@ -199,6 +210,22 @@ export const steadyClaims: readonly Claim[] = [
       return found(agrees ? 'conditional' : 'fails', measured, expected, 1e-12);
     },
     'conditional',
+  ),
+  claim(
+    'strongest-mitigation',
+    after(ENERGETIC),
+    'Cooling from full inversion (r = 1) goes below equilibrium the most: E_{∞}/E_th = (1+z)(1+2z)/(2Z) for T_B = 0.05, 0.3, 1, 5, 1e16, from 1/2 in the cold to 1 in the hot limit',
+    () => {
+      const baths = [0.05, 0.3, 1, 5, 1e16];
+      return compare(
+        baths.map((TB) => pairAtLimit({ TB }, brightStart(1)).energy / pairAtLimit({ TB, collectivity: 0 }).energy),
+        baths.map((TB) => {
+          const z = Math.exp(-1 / TB);
+          return ((1 + z) * (1 + 2 * z)) / (2 * (1 + z + z * z));
+        }),
+        1e-7,
+      );
+    },
   ),
   claim(
     'entropy-reduced',
@@ -251,7 +278,7 @@ export const steadyClaims: readonly Claim[] = [
       const measured = [0.2, 0.4, 0.6, 1].map((TB) => concurrence(pairAtLimit({ T0: 1e16, TB, coherence: 0 }).state));
       const z = (TB: number): number => Math.exp(-1 / TB) / (1 + Math.exp(-1 / TB) + Math.exp(-2 / TB));
       const expected = [0.2, 0.4, 0.6, 1].map((TB) => (z(TB) < 1 / 9 ? steadyPair(TB, 0.75).concurrence : 0));
-      return compare(measured, expected, 1e-9);
+      return compare(measured, expected, 1e-12);
     },
   ),
   claim(

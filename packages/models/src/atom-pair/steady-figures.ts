@@ -7,7 +7,7 @@ import { grid } from '../measure.js';
 import type { Row } from '../rows.js';
 import { ENERGETIC, INDISTINGUISHABLE, REVERSAL } from './claim-of.js';
 import { axes, energyRows, figure, heatRows } from './figure-of.js';
-import { brightStart, pairAtLimit, pairAtStart, pairBalance, pairLimit } from './pair.js';
+import { brightStart, pairAtLimit, pairAtStart, pairBalance } from './pair.js';
 import { localEvolution } from './variants.js';
 
 function steadyEnergy(): Figure {
@@ -60,7 +60,7 @@ function steadyEntropy(): Figure {
     paper: INDISTINGUISHABLE,
     title: 'Entropy and free energy of the steady states against the bright weight',
     caption:
-      'The free energy E - T_B S is least at the weight that atoms in equilibrium with the bath have, r = (3 + tanh²(w/2T_B))/4; any other start ends above it.',
+      'The free energy E - T_B S is least at the weight that atoms in equilibrium with the bath have, r = (3 + tanh²(w/(2T_{B})))/4; any other start ends above it.',
     parameters: {},
     curves: rows,
     panels: [
@@ -82,36 +82,58 @@ function steadyEntropy(): Figure {
   });
 }
 
+/** What the collective bath does to the action of separate ones, by the code in the table. */
+const ACTIONS = ['mitigated heating', 'mitigated cooling', 'amplified cooling', 'amplified heating'] as const;
+
 function amplification(): Figure {
-  const betaB = grid(0.2, 3, 15);
-  const separate = new Map(
-    betaB.map((beta) => [beta, pairAtLimit({ TB: 1 / beta, coherence: 0, collectivity: 0 }).energy]),
-  );
-  // between the values of β_B, where the difference is not a rounding error
-  const rows = grid(-2.9, 2.9, 30).flatMap((beta0): Row[] => {
-    const T0 = 1 / beta0;
-    const start = pairAtStart({ T0, coherence: 0 });
-    return betaB.map((beta) => {
-      const end = pairLimit({ T0, TB: 1 / beta, coherence: 0 });
-      const energy = end.state.expect(end.problem.system.observables.energy).re;
-      const thermal = Number(separate.get(beta));
-      return { beta0, betaB: beta, more: Math.abs(energy - start.energy) - Math.abs(thermal - start.energy) };
+  // the limit is linear in the start, and decided by its bright weight: two starts for each bath are enough
+  const baths = grid(0.1, 3, 59).map((beta) => {
+    const TB = 1 / beta;
+    const [dark, bright] = [0, 1].map((r) => pairAtLimit({ TB }, brightStart(r)).energy);
+    return { beta, dark, bright, separate: pairAtLimit({ TB, coherence: 0, collectivity: 0 }).energy };
+  });
+  // between the values of ±β_B, where the difference is a rounding error
+  const rows = grid(-3.025, 3.025, 122).flatMap((beta0): Row[] => {
+    const { energy: E0, bright: r } = pairAtStart({ T0: 1 / beta0, coherence: 0 });
+    return baths.map(({ beta, dark, bright, separate }) => {
+      const energy = (1 - r) * dark + r * bright;
+      const more = Math.abs(energy - E0) - Math.abs(separate - E0);
+      const cooled = separate < E0;
+      return { beta0, betaB: beta, more, action: more < 0 ? (cooled ? 1 : 0) : cooled ? 2 : 3 };
     });
   });
+  const x = { label: 'β_0', unit: '1/w', column: 'beta0' };
+  const y = { label: 'β_B', unit: '1/w', column: 'betaB' };
+  const lines = [
+    { from: [-3, 3], to: [-0.1, 0.1], label: 'β_0 = -β_B' },
+    { from: [3, 3], to: [0.1, 0.1], label: 'β_0 = β_B' },
+  ] as const;
   return figure({
     id: 'amplification',
     paper: ENERGETIC,
     title: 'Amplified or mitigated action of the bath on atoms in equilibrium',
     caption:
-      'By how much more the energy changes with the collective bath than with separate ones. The action is amplified for β_0 < -β_B alone, that is from a population inversion stronger than the bath is cold; else it is mitigated, and unchanged for β_0 = ±β_B.',
+      '(a) What the collective bath does, (b) by how much more the energy changes with it than with separate baths. The action is amplified for β_0 < -β_B alone, that is from a population inversion stronger than the bath is cold; else it is mitigated, and unchanged on both dashed lines.',
     parameters: { coherence: 0 },
     curves: [rows],
     panels: [
       {
         kind: 'map',
-        x: { label: 'β_0', unit: '1/w', column: 'beta0' },
-        y: { label: 'β_B', unit: '1/w', column: 'betaB' },
+        label: '(a)',
+        x,
+        y,
+        value: { label: 'action of the bath', column: 'action' },
+        categories: ACTIONS,
+        lines,
+      },
+      {
+        kind: 'map',
+        label: '(b)',
+        x,
+        y,
         value: { label: '|ΔE_{col}| - |ΔE_{sep}|', unit: 'w', column: 'more' },
+        zeros: [],
+        lines,
       },
     ],
   });

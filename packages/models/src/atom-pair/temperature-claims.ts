@@ -111,7 +111,7 @@ export const temperatureClaims: readonly Claim[] = [
       const [short, long] = [1e-3, 2e-3].map((gt) => exchanged(set, gt));
       const [{ exact, formula }] = cases('twoPairs');
       // the error of the second order is of the fourth
-      return compare([short, (4 * short - long) / 3], [exact, formula], 1e-9);
+      return compare([short, (4 * short - long) / 3], [exact, formula], 1e-10);
     },
   ),
 ];

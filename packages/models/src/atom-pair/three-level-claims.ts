@@ -222,7 +222,7 @@ export const threeLevelClaims: readonly Claim[] = [
             return [0.01, 0.3, 1].map((theta) => targetInverseTemperature(shape, set, theta) - beta);
           }),
         ),
-        1e-9,
+        1e-10,
       ),
   ),
   claim(

@@ -4,6 +4,7 @@ import { coherenceBound } from '../atom-pair/thermal.js';
 import { type Drawing, figuresOf, series } from '../drawing.js';
 import type { Figure, FigurePanel, FigureSeries } from '../figure.js';
 import { grid } from '../measure.js';
+import { root } from '../root.js';
 import type { Row } from '../rows.js';
 import { EXPERIMENT } from './claim-of.js';
 import { silentCoherence } from './collision-claims.js';
@@ -55,9 +56,14 @@ function angles(): Figure {
         ),
       ),
       ...[1.1, 1.2, 1.4].map((TE) =>
-        grid(0.01, 1.57, 157).flatMap((theta): Row[] => {
-          const silent = silentCoherence(theta, 1, TE) / coherenceBound(1);
-          return Number.isNaN(silent) ? [] : [{ TE, theta, silent }];
+        // to the strength beyond which the largest coherence is too little
+        grid(
+          0.01,
+          root((theta) => firstCollision({ theta, TE }).dE, 0.05, 1.57),
+          81,
+        ).map((theta, k): Row => {
+          const silent = k < 80 ? silentCoherence(theta, 1, TE) / coherenceBound(1) : 1;
+          return { TE, theta, silent };
         }),
       ),
     ],
@@ -176,7 +182,7 @@ function entropy(): Figure {
     id: 'entropy',
     title: 'What pays for the reversed heat: correlations of the atoms',
     caption:
-      '(a) The balance ΔE (1/T_0 - 1/T_E) = Σ + ΔI + D_a + D_b: entropy production is never negative, the correlations of the atoms fall. (b) Each collision produces entropy, nearly all of it as correlations with the spin that goes away.',
+      '(a) The balance ΔE (1/T_0 - 1/T_E) = Σ + ΔI + D_a + D_b: entropy production is never negative, the correlations of the atoms fall. (b) Its left side alone: as long as it is negative the heat is reversed. (c) Each collision produces entropy, nearly all of it as correlations with the spin that goes away.',
     parameters: { theta: 0.3, TE: 1.2, coherence: 1 },
     curves: [whole, each],
     panels: [
@@ -194,7 +200,14 @@ function entropy(): Figure {
       },
       {
         kind: 'lines',
-        label: '(b) of each collision',
+        label: '(b) the heat since the start',
+        x: { label: 'collisions k' },
+        y: { label: 'ΔE (1/T_0 - 1/T_E)', unit: 'k_B' },
+        series: [{ label: 'ΔE (1/T_0 - 1/T_E)', curve: 0, x: 'k', y: 'left' }],
+      },
+      {
+        kind: 'lines',
+        label: '(c) of each collision',
         x: { label: 'collision k' },
         y: { label: 'entropy', unit: 'k_B' },
         series: [

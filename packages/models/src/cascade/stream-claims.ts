@@ -174,7 +174,7 @@ export const streamClaims: readonly Claim[] = [
       );
       return deviations(
         coarse.map((x, k) => x - finer[k]),
-        2e-3,
+        2e-5,
       );
     },
   ),

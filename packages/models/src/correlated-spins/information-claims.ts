@@ -150,7 +150,7 @@ export const informationClaims: readonly Claim[] = [
       const { dI } = cases('maximum')[0];
       const measured = [re, DG, I / start.I];
       const expected = [0, 0, 1 + dI / cases('constants')[0].I];
-      const { verdict, tolerance } = compare(measured, expected, 1e-9);
+      const { verdict, tolerance } = compare(measured, expected, 2e-10);
       return found(verdict === 'holds' ? 'conditional' : 'fails', measured, expected, tolerance);
     },
     'conditional',
@@ -181,7 +181,7 @@ export const informationClaims: readonly Claim[] = [
           const [, low, middle, high] = spinsAlong(CORRELATED, [0, t + 1e-3 - half, t + 1e-3, t + 1e-3 + half]);
           return (high.QA - low.QA) / (2 * half) + (Math.PI / SWAP) * PLANCK * middle.re;
         }),
-        1e-8,
+        2e-9,
       ),
   ),
   claim(

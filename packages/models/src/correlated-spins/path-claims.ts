@@ -1,10 +1,11 @@
 // Claims about single runs: heat along conditional paths.
 
+import { evolutionProblem, hermitianEigen } from 'lindblad-core';
 import type { Claim } from '../claim.js';
 import { after } from '../claim.js';
 import { compare, deviations, found } from '../measure.js';
 import { BEYOND, cases, claim } from './claim-of.js';
-import { PLANCK } from './model.js';
+import { correlatedSpins, PLANCK } from './model.js';
 import { heatDistribution } from './paths.js';
 import { heatBy, parameterOf, type SpinsSet, SWAP, unitSpins } from './spins.js';
 
@@ -52,7 +53,7 @@ export const pathClaims: readonly Claim[] = [
   ),
   claim(
     'paths-formula',
-    `${BEYOND}, the block's eigenvector as (e^{-β_B/2}|01> + i e^{-β_A/2}|10>)/norm`,
+    `${BEYOND}, the block's eigenvector as [exp(-β_B/2) |01> + i exp(-β_A/2) |10>]/norm`,
     'P(±) of the example in closed form: largest deviation at 5 times',
     () =>
       deviations(
@@ -63,6 +64,22 @@ export const pathClaims: readonly Claim[] = [
         }),
         1e-12,
       ),
+  ),
+  claim(
+    'eigenvector',
+    `${BEYOND}, the block's eigenvector as [exp(-β_B/2) |01> + i exp(-β_A/2) |10>]/norm`,
+    "The eigenstate of the example inside the block is that one: overlap with the engine's",
+    () => compare(overlap(7 / 3, 4), 1, 1e-14),
+  ),
+  claim(
+    'eigenvector-as-printed',
+    `${BEYOND}, one copy of its text, in which the eigenvector has β_A in both of its terms`,
+    "The printed eigenvector is one of the start: overlap with the engine's",
+    () => {
+      const measured = overlap(4, 4);
+      return found(Math.abs(measured - 1) < 1e-9 ? 'holds' : 'fails', measured, 1, 1e-9);
+    },
+    'fails',
   ),
   claim(
     'paths-as-printed',
@@ -76,6 +93,21 @@ export const pathClaims: readonly Claim[] = [
     'fails',
   ),
 ];
+
+/** |<v|u>|² of u = (first^{-1/2}|01> + i second^{-1/2}|10>)/norm with the engine's eigenstate v of the block of the example. */
+function overlap(first: number, second: number): number {
+  const { initial } = evolutionProblem(correlatedSpins, { set: EXAMPLE, times: [0] });
+  const { values, vectors } = hermitianEigen(initial.matrix);
+  // |01> and |10> are states 1 and 2; of the two eigenstates of the block one has no weight
+  const inside = (s: number): number => Math.hypot(vectors.re[4 * s + 1], vectors.im[4 * s + 1]);
+  const [s] = [0, 1, 2, 3].filter((k) => inside(k) > 1e-6 && values[k] > 1e-6);
+  const [x, y] = [first, second].map((e) => Math.sqrt(1 / e / (1 / first + 1 / second)));
+  const at = 4 * s;
+  // <u|v>
+  const re = x * vectors.re[at + 1] + y * vectors.im[at + 2];
+  const im = x * vectors.im[at + 1] - y * vectors.re[at + 2];
+  return re * re + im * im;
+}
 
 /** The distribution of the example after the angle a; P(0) in its parts: |00> with |11>, and the two of the block. */
 function closedForm(a: number): { plus: number; minus: number; both: number; first: number; second: number } {

@@ -9,8 +9,8 @@ import {
   type ParameterDetails,
   type SpinSite,
 } from 'lindblad-core';
-import { apparentTemperature } from '../atom-pair/thermal.js';
-import { multiplicities } from './multiplicities.js';
+import { apparentTemperature, resolved } from '../atom-pair/thermal.js';
+import { multiplicities, requireSpins, thermalLevels } from './multiplicities.js';
 
 type Name = 'w' | 'gamma' | 'T0' | 'TB' | 'coherence';
 
@@ -51,10 +51,8 @@ function projector(a: Operator, id: Operator, value: number, others: readonly nu
  */
 function start(spins: Spins, s: number, { w, T0, coherence }: Readonly<Record<Name, number>>): Operator {
   const sites = Object.values(spins);
-  const x = w / T0;
-  const levels = Array.from({ length: 2 * s + 1 }, (_, k) => Math.exp(-x * (k - s) - Math.abs(x) * s));
-  const Z = levels.reduce((sum, p) => sum + p);
-  const thermal = sites.map((site) => levels.map((p, k) => site.proj(k, k).times(p / Z)).reduce(plus)).reduce(times);
+  const levels = thermalLevels(s, w / T0);
+  const thermal = sites.map((site) => levels.map((p, k) => site.proj(k, k).times(p)).reduce(plus)).reduce(times);
   if (coherence === 0) return thermal;
   const id = sites[0].id;
   const Sz = total(spins, (site) => site.Sz);
@@ -74,12 +72,17 @@ function start(spins: Spins, s: number, { w, T0, coherence }: Readonly<Record<Na
   return thermal.times(1 - Math.abs(coherence)).plus(ordered.reduce(plus).times(Math.abs(coherence)));
 }
 
-/** n spins of size s in the whole space of (2s+1)^n levels: the steady state is not unique, and chosen by the start. */
+/**
+ * n spins of size s in one collective bath, in the whole space of (2s+1)^n levels s1 … sn: the steady state is not unique,
+ * and chosen by the start. Parameters as of the model of the catalogue, `w`, `gamma`, `T0`, `TB`, `coherence`. Larger
+ * ensembles are solved block by block, see `ensembleBalance`. Throws `bad-value` unless n ≥ 1 is whole and s = 1/2, 1, 3/2, ….
+ */
 export function spinEnsembleOf(
   n: number,
   s: number,
   name: string,
 ): ModelDefinition<Readonly<Record<string, { spin: number }>>, EnsembleParameters> {
+  requireSpins(n, s);
   const space = Object.fromEntries(Array.from({ length: n }, (_, k) => [`s${k + 1}`, { spin: s }]));
   return defineModel({
     name,
@@ -105,9 +108,14 @@ export function spinEnsembleOf(
     quantities: {
       E: { doc: 'energy, 0 in the middle', unit: 'w', value: ({ expectations }) => Number(expectations.energy) },
       T_app: {
-        doc: 'apparent temperature w/ln(<S S†>/<S† S>)',
+        doc: 'apparent temperature w/ln(<S S†>/<S† S>); 0 where <S† S> is a rounding error, below w/35 or so',
         unit: 'w/k_B',
-        value: ({ expectations: { up, down } }, { w }) => apparentTemperature(w, Number(up), Number(down)),
+        value: ({ expectations: { up, down, energy } }, { w }) => {
+          // <S† S> = Σ_ij <S_i^+ S_j^->, each at most the mean of <S_i^+ S_i^-> ≤ 2s (m_i + s) of its two spins
+          const quanta = Number(energy) / w;
+          const [holes, raised] = [n * s - quanta, n * s + quanta].map((m) => 2 * s * n * m);
+          return apparentTemperature(w, resolved(Number(up), holes), resolved(Number(down), raised));
+        },
       },
     },
   });
@@ -116,8 +124,11 @@ export function spinEnsembleOf(
 /** The model of the catalogue: four spins 1/2. */
 export const spinEnsemble: Model = spinEnsembleOf(4, 0.5, 'spin-ensemble');
 
-/** One collective spin J alone, 2J+1 levels: its steady state is unique. */
-export const ladder = (J: number): Model =>
+/**
+ * One collective spin J alone in the bath, 2J+1 levels m = -J … J: its steady state is unique. Parameters `w`, `gamma`, `TB`;
+ * observables `energy`, `m`, `mm` = m², `down` = S†S, `up` = SS†.
+ */
+export const collectiveSpin = (J: number): Model =>
   defineModel({
     name: `collective spin ${J}`,
     parameters: { w: 1, gamma: 1, TB: 1 },
