@@ -4,6 +4,7 @@
 import { type Axis, generatorOf, instantiate, type Model, sweep } from 'lindblad-core';
 import { peerProblem } from '../peer/problem.js';
 import type { Run, SpeedCase } from './case.js';
+import { stopwatch } from './stopwatch.js';
 
 type Options = Omit<SpeedCase, 'kind' | 'open' | 'tolerance'> & {
   readonly model: Model;
@@ -29,12 +30,12 @@ export function sweepCase({ model, axes, peerPoints, ...about }: Options): Speed
       return {
         peerPoints,
         run: (): Run => {
-          const start = performance.now();
+          const stop = stopwatch();
           const { columns } = sweep(model, { axes, observe });
-          const seconds = (performance.now() - start) / 1000;
+          const taken = stop();
           const observed = columns.slice(axes.length, axes.length + shared.length);
           return {
-            seconds,
+            ...taken,
             points: total,
             values: rows.flatMap((row) => observed.map(({ values }) => values[row])),
             facts: { dimension, method: 'sweep' },
