@@ -32,4 +32,4 @@ for (const [name, words] of figures) {
 // time and memory against dimension, of the run whose raw data are in the repository
 const run = readRun(readFileSync(at('packages/bench/results/2026-11-21-xeon-2-cores.json'), 'utf8'), 'results');
 for (const figure of scalingFigures(run.speed ?? []))
-  writeFileSync(at(`docs/figures/scaling-${figure.id.split('/')[1]}.svg`), figureToSvg(figure, { width: 720 }));
+  writeFileSync(at(`packages/bench/results/${figure.id.split('/')[1]}.svg`), figureToSvg(figure, { width: 720 }));

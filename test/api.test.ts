@@ -60,7 +60,7 @@ describe('the public API', () => {
     });
     expect(stderr).toBe('');
     expect(status).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   test('is the one on record (else: npm run api)', () => {
     const built = reportIn(fresh);

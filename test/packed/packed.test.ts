@@ -7,8 +7,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { install, manifestOf, type Packed, root, run } from './project.js';
+
+// seconds on a quiet machine
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const project = realpathSync(mkdtempSync(join(tmpdir(), 'lindblad-packed-')));
 afterAll(() => rmSync(project, { recursive: true }));
@@ -16,7 +19,7 @@ afterAll(() => rmSync(project, { recursive: true }));
 let packed: Packed[] = [];
 beforeAll(() => {
   packed = install(project);
-}, 120_000);
+});
 
 const names = ['lindblad-bench', 'lindblad-cli', 'lindblad-core', 'lindblad-models', 'lindblad-plot'];
 
@@ -84,7 +87,7 @@ describe.each(names)('%s', (name) => {
     const { files } = packageOf(name);
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
     const belongs =
-      /^(?:LICENSE|README\.md|package\.json|dist\/.*\.(?:js|d\.ts)(?:\.map)?|src\/.*\.(?:ts|md)|(?:dist|src\/peer)\/peer\.py|bin\/lindblad\.js|dist\/THIRD-PARTY-NOTICES\.txt|results\/[\w-]+\.json)$/;
+      /^(?:LICENSE|README\.md|package\.json|dist\/.*\.(?:js|d\.ts)(?:\.map)?|src\/.*\.(?:ts|md)|(?:dist|src\/peer)\/peer\.py|bin\/lindblad\.js|dist\/THIRD-PARTY-NOTICES\.txt|results\/[\w-]+\.(?:json|svg))$/;
     expect(files.filter((file) => !belongs.test(file))).toEqual([]);
     expect(files.filter((file) => /\.(?:test|spec|bench)\.|(?:^|\/)(?:tests?|node_modules)\//.test(file))).toEqual([]);
     // what is left of a source that is no more
