@@ -49,4 +49,4 @@ const sources = { run: read(results.run), long: read(results.long) };
 for (const page of ['README.md', 'packages/bench/README.md'])
   writeFileSync(at(page), fillPlaces(readFileSync(at(page), 'utf8'), sources));
 for (const figure of scalingFigures(sources.run.speed ?? []))
-  writeFileSync(at(`docs/figures/scaling-${figure.id.split('/')[1]}.svg`), figureToSvg(figure, { width: 720 }));
+  writeFileSync(at(`packages/bench/results/${figure.id.split('/')[1]}.svg`), figureToSvg(figure, { width: 720 }));

@@ -43,7 +43,11 @@ const ROWS: readonly (readonly [words: string, id: string, from?: 'long'])[] = [
   ['the same, 8 spins (QuTiP: one run)', 'xxz-8', 'long'],
   ['driven Kerr oscillator, 80 levels: no symmetry to lean on', 'kerr-80'],
   ['driven Jaynes-Cummings, 40 dimensions', 'jaynes-cummings-40'],
+  ['cavity in thermal light, 100 levels', 'thermal-cavity-100'],
+  ['optomechanics, 4 photon by 30 phonon levels', 'optomechanics-4x30'],
+  ["counting: four cumulants against QuTiP's two, 32 levels", 'counting-32'],
   ['evolution of the 8-spin chain, 101 times', 'xxz-8-evolve'],
+  ['evolution of a dissipative Ising ladder, 8 spins, 101 times', 'ising-ladder-8'],
 ];
 
 const places: ReadonlyMap<string, (sources: PlaceSources) => string> = new Map([
