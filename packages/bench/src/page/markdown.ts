@@ -3,16 +3,11 @@
 import type { BenchRun } from '../run.js';
 import { speedHead, speedRow } from './text.js';
 
-/** The columns that a README has room for. */
-const SHOWN = ['case', 'dimension', 'unknowns', 'method', 'seconds: median (min–max)', 'QuTiP', 'ours/QuTiP', 'budget'];
-
 /** Machine and versions on a line, then the cases; the score of the physics suite last. */
 export function markdownTable({ date, machine, speed = [], physics }: BenchRun): string {
   const versions = Object.entries(machine.versions).map(([name, version]) => `${name} ${version}`);
   const parts = [`${date.slice(0, 10)}; ${machine.cpu}, ${machine.cores} cores; ${versions.join(', ')}.`];
-  const at = SHOWN.map((name) => speedHead.indexOf(name));
-  if (speed.length > 0)
-    parts.push(tableLines([SHOWN, ...speed.map((result) => at.map((k) => speedRow(result)[k]))]).join('\n'));
+  if (speed.length > 0) parts.push(tableLines([speedHead, ...speed.map(speedRow)]).join('\n'));
   if (physics !== undefined) parts.push(`Physics: ${physics.score.passed} of ${physics.score.total} checks hold.`);
   return `${parts.join('\n\n')}\n`;
 }

@@ -70,7 +70,7 @@ export interface Facts {
   readonly nonzeros?: number;
   readonly method?: string;
   readonly iterations?: number;
-  /** ‖L[ρ]‖_F of a steady state. */
+  /** ‖L[ρ]‖_F of a steady state; of a sweep the largest that was looked at. */
   readonly residual?: number;
   /** Estimated error of an evolution, in ‖ρ‖_F. */
   readonly errorEstimate?: number;

@@ -45,6 +45,7 @@ function count(model: Model, counter: string, order: number): Run {
       dimension: problem.generator.dimension,
       unknowns: problem.sectors.unknowns,
       nonzeros: nonzeros(problem.generator),
+      residual: certificate.residual,
       method: `recursion, ${certificate.method}`,
     },
   };

@@ -218,16 +218,21 @@ async function written(run: BenchRun, comparisons: readonly Comparison[], out: s
   ]);
 }
 
-/** The columns of the table that a terminal has room for. */
-const SHOWN = ['case', 'dimension', 'unknowns', 'seconds: median (min–max)', 'memory', 'QuTiP', 'ours/QuTiP'];
+/** The columns of the two tables that a terminal has room for: what was solved, and what it took. */
+const TABLES = [
+  ['case', 'dimension', 'unknowns', 'nonzeros', 'method', 'residual', 'difference'],
+  ['case', 'seconds: median (min–max)', 'memory', 'QuTiP', 'ours/QuTiP'],
+];
 
 function print(run: BenchRun, comparisons: readonly Comparison[], options: Options, io: Io): void {
   const { speed, physics } = run;
   if (speed !== undefined) {
-    const at = SHOWN.map((name) => speedHead.indexOf(name));
-    const pick = (cells: readonly string[]): string[] => at.map((k) => cells[k] ?? '');
     const rows = speed.map((result) => speedRow(result));
-    io.out(columns([pick(speedHead), ...rows.map(pick)], ''));
+    for (const names of TABLES) {
+      const at = names.map((name) => speedHead.indexOf(name));
+      const pick = (cells: readonly string[]): string[] => at.map((k) => cells[k] ?? '');
+      io.out(`${columns([pick(speedHead), ...rows.map(pick)], '')}\n`);
+    }
     for (const row of rows) {
       const words = row[row.length - 1];
       if (words !== '') io.out(wrap(`${row[0]}: ${words}`, io.width, '  ', ''));
