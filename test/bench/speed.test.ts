@@ -12,6 +12,8 @@ import {
   type SpeedCase,
   type SpeedResult,
   speedCases,
+  speedHead,
+  speedRow,
   startPeer,
   twoQubits,
   type Workload,
@@ -20,6 +22,7 @@ import { type Model, solveSync, steadyStateProblem, steadyStateSync } from 'lind
 import { coupledDots } from 'lindblad-models';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Peer } from '../../packages/bench/src/peer/peer.js';
+import { steadyCase } from '../../packages/bench/src/speed/steady.js';
 
 const place = { peer: undefined, long: false, command: undefined };
 
@@ -110,6 +113,28 @@ describe('the cases', () => {
     expect(chain?.residual).toBeLessThan(1e-10);
     expect(cavity?.error).toBeLessThan(1e-12);
     expect(cavity?.peakBytes).toBeGreaterThan(1e7);
+  });
+
+  test('every case says what was solved: dimension, unknowns, nonzeros, method, residual or error', async () => {
+    const ids = ['coupled-dots-sweep', 'counting-4', 'thermal-cavity-50', 'ising-ladder-2'];
+    for (const result of await measured(...ids)) {
+      const cells = speedRow(result);
+      for (const name of ['dimension', 'unknowns', 'nonzeros', 'method', 'residual'])
+        expect(cells[speedHead.indexOf(name)], `${name} of ${result.id}`).not.toBe('');
+      expect(result.residual ?? result.errorEstimate).toBeLessThan(1e-9);
+    }
+  });
+
+  test('a name in closed form that the model has not is refused', async () => {
+    const item = steadyCase({
+      id: 'x',
+      what: '',
+      repeats: 1,
+      peer: 'never',
+      model: twoQubits(),
+      known: { photons: 1 },
+    });
+    expect((await one(item)).failure).toMatch(/known: unknown observable 'photons'/);
   });
 
   test('of the command are skipped where it is not built', async () => {
