@@ -16,5 +16,5 @@ export default defineConfig({
       'lindblad-cli': source('cli'),
     },
   },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, pool: 'forks' },
+  test: { include: ['test/**/*.test.ts'], testTimeout: 180_000, pool: 'forks' },
 });

@@ -1,4 +1,5 @@
-// The layers of the design, read off the imports: packages and the engine's folders import only from those above them, no
+// The layers of the design, read off the imports: packages and the engine's folders import only from those above them, models
+// from no other model but those that are their bases, everything from outside is declared by the package that uses it, no
 // imports run in a circle, and the engine knows neither Node nor a DOM.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -31,6 +32,30 @@ const folders = [
   'sweep',
 ];
 
+/** Models whose states and operators others are made of, and those others. */
+const bases: Record<string, readonly string[]> = {
+  'atom-pair': ['spin-ensemble', 'correlated-spins', 'cascade'],
+};
+
+/** What a package may import from outside: what its package.json declares, and modules of Node where it runs in Node. */
+const declared: Record<string, readonly string[]> = Object.fromEntries(
+  Object.keys(packages).map((name) => {
+    const path = join(root, 'packages', name, 'package.json');
+    const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(path, 'utf8')) as {
+      dependencies?: Record<string, string>;
+      devDependencies?: Record<string, string>;
+    };
+    // what is bundled into the command need not be installed with it
+    return [name, Object.keys(name === 'cli' ? { ...dependencies, ...devDependencies } : dependencies)];
+  }),
+);
+
+/** Packages that run in Node alone. */
+const inNode = ['plot', 'bench', 'cli'];
+
+/** Files that load by a name that is worked out; what they load need not be there. */
+const loaders = ['packages/plot/src/figure/svg-png.ts', 'packages/bench/src/speed/bundle.ts'];
+
 /** Files at the root of the engine that every folder may import. */
 const basics = ['errors', 'clock', 'run'];
 
@@ -47,10 +72,19 @@ interface Import {
 
 /** All specifiers of import, export-from and import() in a text, without those in comments. */
 function specifiers(text: string): string[] {
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
   const pattern =
-    /\b(?:import|export)\s+(?:[\w*${}\s,]*?\sfrom\s*)?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]\s*\)/g;
-  return Array.from(code.matchAll(pattern), (m) => m[1] ?? m[2]);
+    /\b(?:import|export)\s+(?:[\w*${}\s,]*?\sfrom\s*)?['"]([^'"\n]+)['"]|\bimport\(\s*(['"`])([^'"`\n]+)\2\s*[,)]/g;
+  return Array.from(withoutComments(text).matchAll(pattern), (m) => m[1] ?? m[3]);
+}
+
+/** Imports whose name is no plain text, so that nobody can see from here what they load. */
+function hidden(text: string): string[] {
+  const calls = withoutComments(text).matchAll(/(?<![.\w])import\(\s*(?!(['"`])[^'"`$\n]+\1\s*[,)])[^)]*\)/g);
+  return Array.from(calls, ([call]) => call);
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 }
 
 function sources(name: string): string[] {
@@ -86,15 +120,31 @@ function complaint({ from, specifier, file }: Import): string | undefined {
   const order = Object.keys(packages);
   if (file === undefined) {
     const target = order.find((name) => specifier === packages[name] || specifier.startsWith(`${packages[name]}/`));
-    if (target === undefined) return undefined;
+    if (target === undefined) return foreign(here.package, specifier) ? `${from} imports ${specifier}` : undefined;
     return order.indexOf(target) < order.indexOf(here.package) ? undefined : `${from} imports ${specifier}`;
   }
   const there = place(file);
   if (there.package !== here.package) return `${from} reaches into ${file}`;
+  if (here.package === 'models') return otherModel(from, file) ? `${from} imports ${file}` : undefined;
   if (here.package !== 'lindblad-core' || faces.includes(here.folder)) return undefined;
   if (here.folder === there.folder || basics.includes(there.folder)) return undefined;
   const [a, b] = [folders.indexOf(here.folder), folders.indexOf(there.folder)];
   return b >= 0 && b < a ? undefined : `${from} imports ${file}`;
+}
+
+/** True for what a package has not declared, and for a module of Node in what runs anywhere. */
+function foreign(name: string, specifier: string): boolean {
+  if (specifier.startsWith('node:')) return !inNode.includes(name);
+  const [first, second] = specifier.split('/');
+  return !declared[name].includes(first.startsWith('@') ? `${first}/${second}` : first);
+}
+
+/** True if a file of one model imports from another that is not its base. */
+function otherModel(from: string, file: string): boolean {
+  const base = join(root, 'packages/models/src');
+  const [here, there] = [from, file].map((path) => place(path).folder);
+  const isModel = (folder: string): boolean => existsSync(join(base, folder, 'README.md'));
+  return here !== there && isModel(here) && isModel(there) && bases[there]?.includes(here) !== true;
 }
 
 /** The files of one circle of imports, if there is one. */
@@ -150,6 +200,13 @@ describe('the sources', () => {
 
   test('packages import only from packages above them, folders of the engine only from folders above them', () => {
     expect(imports.map(complaint).filter((c) => c !== undefined)).toEqual([]);
+  });
+
+  test('no import hides what it loads, but where a tool need not be there', () => {
+    const found = Object.keys(packages).flatMap((name) =>
+      sources(name).filter((path) => hidden(readFileSync(path, 'utf8')).length > 0),
+    );
+    expect(found.map((path) => relative(root, path))).toEqual(loaders);
   });
 
   test('no imports run in a circle', () => {
@@ -210,6 +267,14 @@ describe('the rules themselves', () => {
     expect(complaint(at(`${core}/thermo/x.ts`, '../index.js'))).toContain('index.ts');
     expect(complaint(at(`${core}/thermo/x.ts`, 'lindblad-models'))).toContain('lindblad-models');
     expect(complaint(at('packages/models/src/a.ts', 'lindblad-plot'))).toContain('lindblad-plot');
+    expect(complaint(at('packages/models/src/cascade/a.ts', '../atom-pair/state.js'))).toBeUndefined();
+    expect(complaint(at('packages/models/src/atom-pair/a.ts', '../cascade/model.js'))).toContain('cascade/model.ts');
+    expect(complaint(at('packages/models/src/single-dot/a.ts', '../atom-pair/state.js'))).toContain('atom-pair');
+    expect(complaint(at('packages/models/src/single-dot/a.ts', 'node:fs'))).toContain('node:fs');
+    expect(complaint(at('packages/plot/src/a.ts', 'node:fs'))).toBeUndefined();
+    expect(complaint(at('packages/plot/src/a.ts', 'yaml'))).toContain('yaml');
+    expect(complaint(at('packages/plot/src/a.ts', '@observablehq/plot'))).toBeUndefined();
+    expect(complaint(at('packages/bench/src/a.ts', 'esbuild'))).toContain('esbuild');
     expect(complaint(at('packages/models/src/a.ts', '../../lindblad-core/src/errors.js'))).toContain('reaches into');
   });
 
@@ -217,6 +282,12 @@ describe('the rules themselves', () => {
     const text = `import { a,\n  type B } from './a.js';\nimport 'b';\nexport * from "./c.js";\nexport { d } from './d.js';
 import * as e from 'e';\nimport type { F } from './f.js';\nconst g = await import('./g.js');\n// import h from 'h';\nimport i, { j } from 'i';`;
     expect(specifiers(text)).toEqual(['./a.js', 'b', './c.js', './d.js', 'e', './f.js', './g.js', 'i']);
+    expect(specifiers('const g = import(`../model/x.js`); import("k", { with: {} })')).toEqual(['../model/x.js', 'k']);
+    expect(hidden('import(`../model/x.js`); import("k")')).toEqual([]);
+    expect(hidden('await import(name); import(`../$' + '{name}.js`)')).toEqual([
+      'import(name)',
+      'import(`../$' + '{name}.js`)',
+    ]);
   });
 
   test('a circle is found', () => {

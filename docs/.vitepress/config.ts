@@ -32,7 +32,7 @@ function reference(): DefaultTheme.SidebarItem[] {
 export default defineConfig({
   title: 'lindblad',
   description: 'Open quantum systems: certified steady states, currents, entropy production.',
-  // pages are found under any address, and from a folder of files
+  // the address that the site is served under; opened as a file it has no styles: `npm run docs:preview` serves it
   base: process.env.DOCS_BASE ?? '/',
   cleanUrls: false,
   markdown: { math: true },

@@ -50,9 +50,9 @@ describe('lindblad bench', () => {
     // as slow as nothing is, so that nothing can be slower; then as fast as nothing is
     const with_ = (factor: number): string => {
       const speed = kept.speed?.map((result) => {
-        const { seconds } = result;
-        if (seconds === undefined) throw new Error('not measured');
-        return { ...result, seconds: { ...seconds, median: factor * seconds.median, noise: 0 } };
+        const { relative } = result;
+        if (relative === undefined) throw new Error('not measured');
+        return { ...result, relative: { ...relative, median: factor * relative.median, noise: 0 } };
       });
       const path = join(folder, `${factor}.json`);
       writeFileSync(path, JSON.stringify({ ...kept, speed }));
@@ -61,10 +61,18 @@ describe('lindblad bench', () => {
     const better = await run(['bench', ...ids, '--baseline', with_(1000)]);
     expect(better.status).toBe(0);
     expect(better.out).not.toContain('REGRESSED');
+    expect(better.out).toContain('2 of 2 compared with the baseline, 0 of them worse');
     const worse = await run(['bench', ...ids, '--baseline', with_(1e-6), '--json']);
     expect(worse.status).toBe(1);
     const { comparisons } = JSON.parse(worse.out) as { comparisons: { id: string; regressed: boolean }[] };
     expect(comparisons.map(({ id, regressed }) => [id, regressed])).toEqual(ids.map((id) => [id, true]));
+  });
+
+  test('both suites by their names are both suites', async () => {
+    const { status, out } = await run(['bench', 'speed', 'physics', 'thermal-cavity-50', 'dot-occupation']);
+    expect(status).toBe(0);
+    expect(out).toContain('1 cases, 0 failed');
+    expect(out).toContain('physics: 1 of 1');
   });
 
   test('words that are wrong: status 2, nothing is measured', async () => {
@@ -79,6 +87,21 @@ describe('lindblad bench', () => {
     expect(await wrong('xxz-6', '--baseline', join(folder, 'none.json'))).toContain('there is no such file');
     writeFileSync(join(folder, 'bad.json'), '{}');
     expect(await wrong('xxz-6', '--baseline', join(folder, 'bad.json'))).toContain('no run in');
+    const damaged = { id: 'thermal-cavity-50', seconds: { median: null, min: -1, noise: 'x' } };
+    const machine = { cpu: 'x', cores: 2, versions: {} };
+    const with_ = (speed: object[]): void =>
+      writeFileSync(join(folder, 'bad.json'), JSON.stringify({ bench: 1, date: '', seconds: 1, machine, speed }));
+    with_([damaged]);
+    expect(await wrong('thermal-cavity-50', '--baseline', join(folder, 'bad.json'))).toContain(
+      "--baseline: seconds of case 'thermal-cavity-50': median, min, max and samples must be positive numbers",
+    );
+    with_([{ id: 'xxz-6' }]);
+    expect(await wrong('physics', '--baseline', join(folder, 'bad.json'))).toMatch(
+      /has none of the cases that are run; expected a run of the same suite; it has xxz-6/,
+    );
+    expect(await wrong('physics', '--against', 'qutip')).toContain('--against: only checks of the physics are chosen');
+    expect(await wrong('dot-occupation', '--long')).toContain('--long: only checks of the physics are chosen');
+    expect(await wrong('xxz-66')).not.toContain('lindblad bench');
     const path = join(folder, 'bad.json', 'below');
     expect(await wrong('xxz-6', '--out', path)).toContain('cannot write');
     expect(existsSync(path)).toBe(false);

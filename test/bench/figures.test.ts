@@ -8,7 +8,7 @@ import { figureToSvg } from 'lindblad-plot';
 import { expect, test } from 'vitest';
 
 const results = fileURLToPath(new URL('../../packages/bench/results/', import.meta.url));
-const run = readRun(readFileSync(`${results}2026-11-21-xeon-2-cores.json`, 'utf8'), 'results');
+const run = readRun(readFileSync(`${results}latest.json`, 'utf8'), 'results');
 const figures = scalingFigures(run.speed ?? []);
 
 test('time and memory against dimension, the values as they were measured', () => {
@@ -23,7 +23,7 @@ test('time and memory against dimension, the values as they were measured', () =
   expect(columnOf(time.table, 'seconds')[row]).toBe(largest?.seconds?.median);
 });
 
-test('the figures of the README are drawn from its raw data (else: npm run docs:figures)', () => {
+test('the figures of the README are drawn from its raw data (else: npm run bench:pages)', () => {
   for (const figure of figures) {
     const [, name] = figure.id.split('/');
     expect(readFileSync(`${results}${name}.svg`, 'utf8') === figureToSvg(figure, { width: 720 }), name).toBe(true);

@@ -105,6 +105,27 @@ it('measures and draws the rest where one claim cannot be measured, says which, 
   expect(readFileSync(join(folder, 'index.html'), 'utf8')).toContain('out of range');
 });
 
+it.each([
+  [2, 2],
+  [40, 0],
+])('of %i claims that are conditional as on record %i are told one by one', async (count, told) => {
+  const doubtful = claim(() => ({ verdict: 'conditional', measured: 1, expected: 1, tolerance: 1e-9 }), 'conditional');
+  const claims = Array.from({ length: count }, (_, k) => ({
+    ...doubtful,
+    id: `faulty/doubtful-${k}`,
+    model: 'faulty',
+  }));
+  entries.splice(entries.indexOf(faulty), 1);
+  faulty = { ...faulty, claims };
+  entries.push(faulty);
+  const { status, out } = await run(['reproduce', 'faulty', '--out', folder]);
+  expect(status).toBe(0);
+  expect(out).toMatch(new RegExp(`^faulty +0 +${count} +0 +2$`, 'm'));
+  expect(out.match(/^conditional, as on record: faulty/gm)?.length ?? 0).toBe(told);
+  expect(out.includes(`${count} claims are conditional or fail, as on record: the report has each`)).toBe(told === 0);
+  expect(out.split('\n').length).toBeLessThan(12);
+});
+
 it('leaves the folder as it was when a figure cannot be computed or drawn', async () => {
   writeFileSync(join(folder, 'index.html'), 'old');
   const [first, second] = faulty.figures();

@@ -36,14 +36,14 @@ export const bin: string = fileURLToPath(new URL('../../packages/cli/bin/lindbla
 
 /** Runs the built command as a process, without a terminal. */
 export function runProcess(...argv: string[]): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [bin, ...argv], { encoding: 'utf8', timeout: 30_000 });
+  return spawnSync(process.execPath, [bin, ...argv], { encoding: 'utf8', timeout: 120_000 });
 }
 
 /** Runs a line of the shell in which "$lindblad" is the built command. */
 export function shell(line: string, options: { cwd?: string } = {}): SpawnSyncReturns<string> {
   return spawnSync('bash', ['-c', line], {
     encoding: 'utf8',
-    timeout: 30_000,
+    timeout: 120_000,
     env: { ...process.env, lindblad: bin, PATH: process.env.PATH },
     ...options,
   });

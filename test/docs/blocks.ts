@@ -23,10 +23,15 @@ export const root: string = fileURLToPath(new URL('../..', import.meta.url));
 /** The pages, as paths from the folder of the project. */
 export const pages: readonly string[] = [
   'README.md',
+  'docs/index.md',
   ...readdirSync(join(root, 'docs/guide'))
     .filter((name) => name.endsWith('.md'))
     .sort()
     .map((name) => `docs/guide/${name}`),
+  ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`),
+  ...readdirSync(join(root, 'packages/models/src'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `packages/models/src/${name}/README.md`),
 ];
 
 /** Text of a page. */

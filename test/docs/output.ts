@@ -1,4 +1,5 @@
-// Compares what a page says is printed with what is printed: words as they stand, numbers to the digits that are shown.
+// Compares what a page says is printed with what is printed: words as they stand, numbers with all their digits, of which
+// those behind the ninth may differ between machines.
 // `…` stands for any text within a line, and alone in a line for any lines.
 
 const NUMBER = /(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w]|\.\d)/g;
@@ -46,13 +47,34 @@ function escapeText(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
-/** True if `found` is `shown` when it is rounded to the digits of `shown`; whole numbers are equal. */
+/** Digits from which on a number is written whole: rounding errors stand in the last of them, and change their count. */
+const WHOLE = 11;
+
+/**
+ * True if `shown` is what is printed: the same digits, or for a number that is written whole as many but for a few and the
+ * first nine the same.
+ */
 export function sameNumber(shown: string, found: string): boolean {
   const a = Number(shown);
   const b = Number(found);
   if (Math.abs(a) < ROUNDING && Math.abs(b) < ROUNDING) return true;
+  if (Math.max(significant(shown), significant(found)) < WHOLE) return shown === found;
+  return Math.abs(a - b) <= 1e-9 * Math.abs(a);
+}
+
+/** How many digits of a number count. */
+export function significant(number: string): number {
+  return number.replace(/e.*$/, '').replace(/\D/g, '').replace(/^0+/, '').length;
+}
+
+/** True if `shown` is `found` rounded to the digits that are shown: numbers in sentences. */
+export function rounded(shown: string, found: string): boolean {
   const [mantissa, exponent = '0'] = shown.split('e');
   const digits = mantissa.split('.')[1]?.length ?? 0;
-  if (digits === 0 && exponent === '0') return a === b;
-  return Math.abs(a - b) <= 0.5000001 * 10 ** (Number(exponent) - digits);
+  return Math.abs(Number(shown) - Number(found)) <= 0.5000001 * 10 ** (Number(exponent) - digits);
+}
+
+/** The numbers of a text. */
+export function numbersIn(text: string): string[] {
+  return Array.from(text.matchAll(NUMBER), ([number]) => number);
 }

@@ -1,5 +1,5 @@
-// Every program, command and model file of the README and of the guide is run as it stands there, page by page, in an empty
-// folder; what a page says is printed is compared with what is printed.
+// Every program, command and model file of the READMEs and of the guide is run as it stands there, page by page, in an empty
+// folder; what a page says is printed is compared with what is printed, and numbers in its sentences with those.
 
 import { spawn, spawnSync } from 'node:child_process';
 import {
@@ -16,12 +16,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, describe, expect, test } from 'vitest';
+import { pythonInterpreters } from '../../packages/bench/src/peer/interpreters.js';
 import { type Block, blocksOf, pages, pageText, root } from './blocks.js';
-import { difference } from './output.js';
+import { difference, numbersIn, rounded, significant } from './output.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'lindblad-docs-'));
 writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
 symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+// the guide's pages are read in a folder below that of the project
+symlinkSync(join(root, 'examples'), join(folder, 'examples'), 'junction');
 for (const page of pages) {
   mkdirSync(folderOf(page));
   symlinkSync(join(root, 'examples'), join(folderOf(page), 'examples'), 'junction');
@@ -32,8 +35,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const LANGUAGES = ['sh', 'ts', 'yaml', 'python'];
 
 /** Python for the programs of QuTiP, which are run where it is installed. */
-const PYTHON = process.env.LINDBLAD_PYTHON ?? 'python3';
-const qutip = spawnSync(PYTHON, ['-c', 'import qutip']).status === 0;
+const PYTHON = pythonInterpreters().find((name) => spawnSync(name, ['-c', 'import qutip']).status === 0);
 
 /** Commands about the project itself, which would start these tests anew. */
 const OF_THE_PROJECT = /^npm (start|test|run [\w:]+)\b/;
@@ -65,15 +67,27 @@ describe.concurrent.each(pages)('%s', (page) => {
     const { language, line, file, output } = block;
     // what a command of the page runs need not be run by itself
     if (language !== 'sh' && file !== undefined && commands.includes(file)) continue;
-    test.skipIf(language === 'python' && !qutip)(`line ${line}: ${language}`, async () => {
+    test.skipIf(language === 'python' && PYTHON === undefined)(`line ${line}: ${language}`, async () => {
       const { status, printed } = await run(page, block);
       expect(status, printed).toBe(0);
       if (output !== undefined) expect(difference(output, printed), printed).toBeUndefined();
     });
   }
 
+  test('numbers of five digits in its sentences are those that are printed', () => {
+    // constants and formulas stand in those of the packages
+    if (page.startsWith('packages/')) return;
+    const shown = blocks.flatMap(({ text, output = '' }) => numbersIn(`${text} ${output}`));
+    for (const number of numbersIn(sentences(pageText(page))))
+      if (number.includes('.') && significant(number) >= 5)
+        expect(
+          shown.some((printed) => rounded(number, printed)),
+          number,
+        ).toBe(true);
+  });
+
   test('every link within the project leads somewhere', () => {
-    for (const [, target] of pageText(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)/g))
+    for (const [, target] of pageText(page).matchAll(/\]\((?!https?:|#|\/)([^)#\s]+)(?:#[^)]*)?\)/g))
       expect(existsSync(join(root, dirname(page), target)), target).toBe(true);
   });
 });
@@ -110,6 +124,20 @@ test('every figure of the pages is drawn by the committed command', () => {
   expect(new Set(shown.map(([, name]) => name))).toEqual(new Set(drawn));
 });
 
+test('every model of the catalogue is linked from the README', () => {
+  const models = pages.filter((page) => page.startsWith('packages/models/src/'));
+  expect(models.length).toBeGreaterThan(5);
+  for (const page of models) expect(pageText('README.md')).toContain(`](${page})`);
+});
+
+/** What is neither a block nor a place that is filled from measurements, nor a link. */
+function sentences(text: string): string {
+  return text
+    .replaceAll(/^```[\s\S]*?^```/gm, '')
+    .replaceAll(/<!-- bench:[\s\S]*?<!-- \/bench -->/g, '')
+    .replaceAll(/https?:\S+|arXiv:\S+/g, '');
+}
+
 /** How a block ended, and its two outputs in one. */
 interface Run {
   readonly status: number | null;
@@ -139,8 +167,19 @@ function run(page: string, { language, text, file, line }: Block): Promise<Run> 
     text
       .split('\n')
       .filter((command) => !isOfTheProject(command))
+      .map(shortened)
       .join('\n'),
     folder,
+  );
+}
+
+/** A benchmark of a whole suite, with one small case of it: the suites have tests of their own. */
+function shortened(command: string): string {
+  const [, words] = /^npx lindblad bench\b([^#]*)/.exec(command) ?? [];
+  if (words === undefined || words.split(/\s+/).some((word) => /^[a-z]+(-[a-z]+)?-\d+$/.test(word))) return command;
+  return command.replace(
+    words,
+    `${words.trimEnd()} ${words.includes('physics') ? 'dot-occupation' : 'thermal-cavity-50'} `,
   );
 }
 

@@ -1,10 +1,12 @@
 // A run against an earlier one. A case has become slower if both hold:
-//   its median has grown by more than max(10 %, 3 sqrt(noise² + noise'²)), the noise of each run being 1.4826 times the
-//   median deviation over the median, and
+//   its median has grown by more than max(10 %, 3 sqrt(noise² + noise'²)) + |r - 1|/2, the noise of each run being 1.4826
+//   times the median deviation over the median, and r the growth of the reference, and
 //   its fastest run is slower than the median before.
-// Where both runs have a ratio to the peer that is compared, since the load of the machine cancels in it; otherwise
-// seconds, and those only on the same processor. A case with fewer than three runs on a side has no measured noise: it
-// counts as slower from twice the time on. Sizes of files may grow by 2 %. A check that passed has to pass.
+// Seconds as such are not compared, since they follow the load of the machine. Where both runs have a ratio to the peer that
+// is compared; otherwise the time over that of the machine's reference, and this only on the same processor. A busy machine
+// does not slow every kind of work alike: of what the reference corrects, half is allowed besides. A case with fewer than
+// three runs on a side has no measured noise: it counts as slower from twice the time on. Sizes of files may grow by 2 %.
+// A check that passed has to pass.
 
 import type { BenchRun } from './run.js';
 import type { SpeedResult } from './speed/measure.js';
@@ -13,7 +15,7 @@ import type { Spread } from './statistics.js';
 /** One case or check in two runs. */
 export interface Comparison {
   readonly id: string;
-  readonly quantity: 'ratio' | 'seconds' | 'size' | 'verdict';
+  readonly quantity: 'ratio' | 'relative' | 'size' | 'verdict';
   readonly before?: number;
   readonly now?: number;
   /** Largest growth of the median that is noise, relative. */
@@ -33,7 +35,7 @@ export function compareRuns(now: BenchRun, before: BenchRun): Comparison[] {
   const speed = (now.speed ?? []).map((result): Comparison => {
     const old = before.speed?.find(({ id }) => id === result.id);
     return old === undefined
-      ? { id: result.id, quantity: 'seconds', regressed: false, note: 'not in the baseline' }
+      ? { id: result.id, quantity: 'relative', regressed: false, note: 'not in the baseline' }
       : compareResults(result, old, sameMachine);
   });
   const physics = (now.physics?.checks ?? []).map(({ id, passed }): Comparison => {
@@ -53,17 +55,25 @@ function compareResults(now: SpeedResult, before: SpeedResult, sameMachine: bool
     return { id, quantity: 'size', before: before.size, now: now.size, allowance: SIZE, regressed };
   }
   if (now.ratio !== undefined && before.ratio !== undefined) return slower(id, 'ratio', now.ratio, before.ratio);
-  if (now.seconds === undefined || before.seconds === undefined)
-    return { id, quantity: 'seconds', regressed: false, note: 'not measured in both runs' };
-  if (!sameMachine) return { id, quantity: 'seconds', regressed: false, note: 'another machine' };
-  return slower(id, 'seconds', now.seconds, before.seconds);
+  if (now.relative === undefined || before.relative === undefined)
+    return { id, quantity: 'relative', regressed: false, note: 'not measured in both runs' };
+  if (!sameMachine) return { id, quantity: 'relative', regressed: false, note: 'another machine' };
+  const drift = now.reference && before.reference ? now.reference.median / before.reference.median - 1 : 0;
+  return slower(id, 'relative', now.relative, before.relative, 0.5 * Math.abs(drift));
 }
 
-function slower(id: string, quantity: 'ratio' | 'seconds', now: Spread, before: Spread): Comparison {
-  const allowance =
+function slower(
+  id: string,
+  quantity: 'ratio' | 'relative',
+  now: Spread,
+  before: Spread,
+  besides: number = 0,
+): Comparison {
+  const noise =
     typeof now.noise === 'number' && typeof before.noise === 'number'
       ? Math.max(LEAST, 3 * Math.hypot(now.noise, before.noise))
       : UNKNOWN_NOISE;
+  const allowance = noise + besides;
   const regressed = now.median > (1 + allowance) * before.median && now.min > before.median;
   return { id, quantity, before: before.median, now: now.median, allowance, regressed };
 }

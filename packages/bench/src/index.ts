@@ -5,6 +5,7 @@ export { isingLadder, twoQubits, xxzChain } from './models/chains.js';
 export { scalingFigures } from './page/figures.js';
 export { markdownTable } from './page/markdown.js';
 export { benchPage, comparisonRow, expectedText, summary, valueText } from './page/page.js';
+export { countPlaces, fillPlaces, type PlaceSources } from './page/places.js';
 export { budgetText, speedHead, speedRow } from './page/text.js';
 export { type Peer, type PeerAnswer, startPeer } from './peer/peer.js';
 export { type PeerMatrix, type PeerProblem, peerProblem } from './peer/problem.js';

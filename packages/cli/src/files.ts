@@ -44,6 +44,26 @@ export async function writeWhole(path: string, data: FileData): Promise<void> {
   });
 }
 
+/** Writes several files: none is there before all could be written. */
+export async function writeTogether(files: readonly (readonly [path: string, data: FileData])[]): Promise<void> {
+  const written: (readonly [temporary: string, target: string])[] = [];
+  const from = async (k: number): Promise<void> => {
+    if (k === files.length) {
+      for (const names of written) await rename(...names);
+      return;
+    }
+    const [path, data] = files[k];
+    await madeFolder(dirname(path));
+    const { target, mode } = await targetOf(path);
+    await throughTemporary(path, target, async (temporary) => {
+      await writeFile(temporary, data, { flag: 'wx', mode });
+      written.push([temporary, target]);
+      await from(k + 1);
+    });
+  };
+  await from(0);
+}
+
 /** Makes a folder and those above it, one by one: where the system refuses one of them, it says why. Returns those made. */
 async function madeFolder(path: string): Promise<string[]> {
   requireName(path);
@@ -114,7 +134,8 @@ async function throughTemporary(
     await work(temporary);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw unwritable(path, error);
+    // what another of several files has said
+    throw error instanceof LindbladError ? error : unwritable(path, error);
   } finally {
     release();
   }

@@ -1,5 +1,7 @@
 // Where a command writes: results to `out`, everything else to `err`.
 
+import { REDRAW, visible } from './visible.js';
+
 /** The streams and the terminal that a command sees. */
 export interface Io {
   readonly out: (text: string) => void;
@@ -14,6 +16,11 @@ export interface Io {
   readonly debug: boolean;
 }
 
+/** The same, with nothing in it that a terminal would obey. */
+export function visibleIo(io: Io): Io {
+  return { ...io, out: (text) => io.out(visible(text)), err: (text) => io.err(visible(text)) };
+}
+
 /** A line of progress, redrawn in place on a terminal and not written at all elsewhere; `clear` removes it. */
 export function progressLine(io: Io): { show: (text: string) => void; clear: () => void } {
   let last = 0;
@@ -24,10 +31,10 @@ export function progressLine(io: Io): { show: (text: string) => void; clear: () 
       if (!io.terminal || now - last < 100) return;
       last = now;
       shown = true;
-      io.err(`\r\x1b[2K${text.slice(0, Math.max(10, io.progressWidth - 1))}`);
+      io.err(`${REDRAW}${text.slice(0, Math.max(10, io.progressWidth - 1))}`);
     },
     clear: () => {
-      if (shown) io.err('\r\x1b[2K');
+      if (shown) io.err(REDRAW);
       shown = false;
     },
   };

@@ -30,6 +30,20 @@ export async function readModelFile(path: string): Promise<ModelFile> {
   }
 }
 
+/** Why the system refuses a file, in our words. */
+function reasonOf({ code = '', message }: NodeJS.ErrnoException): string {
+  // the system's own sentence stands between its code and its call
+  return reasons[code] ?? message.replace(/^\w+: /, '').replace(/, \w+( '.*)?$/s, '');
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  ENOTDIR: 'something above it is a file and no folder',
+  ENAMETOOLONG: 'the name is too long',
+  ELOOP: 'its links lead in a circle',
+};
+
 async function textOf(path: string): Promise<string> {
   const unreadable = (reason: string, hint?: string): LindbladError =>
     new LindbladError('unreadable', `cannot read '${path}': ${reason}`, {
@@ -40,7 +54,7 @@ async function textOf(path: string): Promise<string> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT')
       throw unreadable('there is no such file', '`lindblad models` lists the models that need no file');
-    throw unreadable(error.code === 'EACCES' ? 'permission denied' : error.message);
+    throw unreadable(reasonOf(error));
   });
   if (found.isDirectory()) throw unreadable('it is a folder');
   if (found.size > MOST_BYTES)
@@ -50,7 +64,7 @@ async function textOf(path: string): Promise<string> {
       expected: `at most ${MOST_BYTES}`,
     });
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw unreadable(error.code === 'EACCES' ? 'permission denied' : error.message);
+    throw unreadable(reasonOf(error));
   });
   // a pipe has no size beforehand
   if (bytes.length > MOST_BYTES)
@@ -94,6 +108,12 @@ function parse(path: string, text: string, lines: LineCounter): Document {
   const [fault] = parsed.errors;
   if (fault === undefined) return parsed;
   const { line, col } = lines.linePos(fault.pos[0]);
+  if (fault.code === 'MULTIPLE_DOCS')
+    throw new LindbladError('bad-syntax', 'a second document begins', {
+      place: `${path}:${line}:${col}`,
+      expected: 'one model in a file',
+      hint: 'put what follows the line --- into a file of its own',
+    });
   throw new LindbladError('bad-syntax', sentence(fault.message), {
     place: `${path}:${line}:${col}`,
     expected: /\.json$/i.test(path) ? 'JSON' : 'YAML',

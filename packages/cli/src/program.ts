@@ -15,7 +15,7 @@ import { show } from './commands/show.js';
 import { solve } from './commands/solve.js';
 import { sweep } from './commands/sweep.js';
 import { exitOf } from './exit.js';
-import type { Io } from './io.js';
+import { type Io, visibleIo } from './io.js';
 import { wrap } from './text.js';
 import { version } from './version.js';
 
@@ -52,7 +52,8 @@ function formatItem(term: string, termWidth: number, description: string, help: 
 }
 
 /** Runs the command; the answer is the exit status. */
-export async function main(argv: readonly string[], io: Io): Promise<number> {
+export async function main(argv: readonly string[], streams: Io): Promise<number> {
+  const io = visibleIo(streams);
   let status = 0;
   const program = new Command('lindblad')
     .description('Open quantum systems: certified steady states, currents, entropy production.')

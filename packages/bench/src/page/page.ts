@@ -139,13 +139,16 @@ export function valueText(value: number | string | undefined): string {
   return Math.abs(value) >= 1e-3 || value === 0 ? String(Number(value.toPrecision(7))) : value.toExponential(1);
 }
 
+/** Characters from which on a cell is broken into lines; the others stay whole, and a narrow window scrolls. */
+const LONG = 44;
+
 function htmlTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   kinds: readonly string[] = [],
 ): string {
   const cells = (tag: string, row: readonly string[]): string =>
-    row.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('');
+    row.map((cell) => `<${tag}${cell.length > LONG ? ' class="long"' : ''}>${escapeHtml(cell)}</${tag}>`).join('');
   const body = rows.map((row, k) => `<tr${kinds[k] ? ` class="${kinds[k]}"` : ''}>${cells('td', row)}</tr>`);
   return `<div class="scroll"><table><thead><tr>${cells('th', head)}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }
@@ -161,6 +164,8 @@ body{margin:0 auto;max-width:1400px;padding:0 24px 60px;background:var(--back);c
 .scroll{overflow-x:auto;margin:0 0 20px}
 table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums}
 th,td{text-align:left;vertical-align:top;padding:4px 14px 4px 0;border-bottom:1px solid var(--line)}
+td{white-space:nowrap}td.long{white-space:normal;min-width:260px}
+th:first-child,td:first-child{position:sticky;left:0;background:var(--back)}
 .bad td{background:var(--bad)}.missed td{background:var(--missed)}
 figure{margin:24px 0;padding:12px;background:#fff;color:#1c1f23;max-width:860px}
 figure svg{width:100%;height:auto}

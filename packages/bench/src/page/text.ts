@@ -62,7 +62,7 @@ export const speedHead: readonly string[] = [
 
 /** A case as cells; sweeps in time per point. */
 export function speedRow(result: SpeedResult): string[] {
-  const { id, dimension, unknowns, nonzeros, method, seconds, points = 1, peakBytes, arrayBytes, residual } = result;
+  const { id, dimension, unknowns, nonzeros, method, seconds, points = 1, peakBytes, arrayBytes } = result;
   if (result.skipped !== undefined) return [id, ...speedHead.slice(2).map(() => ''), `skipped: ${result.skipped}`];
   if (seconds === undefined) return [id, ...speedHead.slice(2).map(() => ''), `FAILED: ${result.failure ?? ''}`];
   const perPoint = points > 1 ? '/point' : '';
@@ -82,7 +82,9 @@ export function speedRow(result: SpeedResult): string[] {
     `${method ?? ''}${result.iterations ? `, ${result.iterations}` : ''}`,
     spreadText(seconds, (x) => `${timeText(x / points)}${perPoint}`),
     memory[1] === '' ? memory[0] : `${memory[0]}, arrays ${memory[1]}`,
-    small(residual),
+    result.residual === undefined && result.errorEstimate !== undefined
+      ? `${small(result.errorEstimate)}, estimated`
+      : small(result.residual),
     result.peerSeconds === undefined
       ? ''
       : spreadText(result.peerSeconds, (x) => `${timeText(x / peerPoints)}${perPoint}`),

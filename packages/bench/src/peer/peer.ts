@@ -4,6 +4,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { pythonInterpreters } from './interpreters.js';
 import type { PeerMatrix, PeerProblem } from './problem.js';
 
 /** What the peer answers. */
@@ -15,9 +16,7 @@ export interface PeerAnswer {
 }
 
 /** QuTiP by the first of the interpreters that has it; undefined if none has. */
-export async function startPeer(
-  interpreters: readonly string[] = ['python3', '/usr/bin/python3'],
-): Promise<Peer | undefined> {
+export async function startPeer(interpreters: readonly string[] = pythonInterpreters()): Promise<Peer | undefined> {
   // beside this file, or above it where files are bundled into chunks
   const script = ['./peer.py', '../peer.py']
     .map((path) => fileURLToPath(new URL(path, import.meta.url)))

@@ -15,7 +15,7 @@ export interface SpeedCase {
   /** When the peer runs too: `never` where it takes many minutes or lacks the memory; `long` only on request. */
   readonly peer: 'always' | 'long' | 'never';
   readonly budgets?: readonly Budget[];
-  /** Largest difference from the peer, or from what is known in closed form, that is no error; relative to max(1, |value|). */
+  /** Largest difference from the peer, or from what is known in closed form, that is no error; relative to max(1e-4, |value|). */
   readonly tolerance: number;
   /** Name of the curve of time against dimension that the case is a point of. */
   readonly family?: string;
@@ -49,6 +49,8 @@ export interface Workload {
 /** What one run gave. */
 export interface Run {
   readonly seconds: number;
+  /** Of the processor; left out where the work is done in another process. */
+  readonly cpuSeconds?: number;
   /** Points that were computed, where it is a sweep. */
   readonly points?: number;
   /** Seconds of a yardstick measured in the same turn, such as the steady state alone. */
@@ -68,7 +70,7 @@ export interface Facts {
   readonly nonzeros?: number;
   readonly method?: string;
   readonly iterations?: number;
-  /** ‖L[ρ]‖_F of a steady state. */
+  /** ‖L[ρ]‖_F of a steady state; of a sweep the largest that was looked at. */
   readonly residual?: number;
   /** Estimated error of an evolution, in ‖ρ‖_F. */
   readonly errorEstimate?: number;

@@ -5,6 +5,7 @@ import { cumulants, type Model, solveSync, steadyStateProblem } from 'lindblad-c
 import { peerProblem } from '../peer/problem.js';
 import type { Run, SpeedCase } from './case.js';
 import { nonzeros } from './steady.js';
+import { stopwatch } from './stopwatch.js';
 
 type Options = Omit<SpeedCase, 'kind' | 'open' | 'tolerance'> & {
   readonly model: Model;
@@ -30,20 +31,21 @@ export function countingCase({ model, counter, order, ...about }: Options): Spee
 }
 
 function count(model: Model, counter: string, order: number): Run {
-  const before = performance.now();
+  const alone = stopwatch();
   const { certificate } = solveSync(steadyStateProblem(model));
-  const start = performance.now();
+  const yardstick = alone().seconds;
+  const stop = stopwatch();
   const problem = steadyStateProblem(model);
   const { counters } = cumulants(problem, { counters: [counter], order });
-  const end = performance.now();
   return {
-    seconds: (end - start) / 1000,
-    yardstick: (start - before) / 1000,
+    ...stop(),
+    yardstick,
     values: counters[0].cumulants.slice(0, 2),
     facts: {
       dimension: problem.generator.dimension,
       unknowns: problem.sectors.unknowns,
       nonzeros: nonzeros(problem.generator),
+      residual: certificate.residual,
       method: `recursion, ${certificate.method}`,
     },
   };

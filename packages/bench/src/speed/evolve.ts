@@ -15,6 +15,7 @@ import {
 import { peerMatrix, peerProblem } from '../peer/problem.js';
 import type { Run, SpeedCase } from './case.js';
 import { nonzeros } from './steady.js';
+import { stopwatch } from './stopwatch.js';
 
 type Options = Omit<SpeedCase, 'kind' | 'open' | 'tolerance'> & {
   readonly model: Model;
@@ -61,13 +62,13 @@ function productState(space: Space, levels: Readonly<Record<string, number>>): O
 }
 
 function evolve(model: Model, initial: Operator, times: readonly number[]): Run {
-  const start = performance.now();
+  const stop = stopwatch();
   const evolution = evolveSync(evolutionProblem(model, { initial, times, states: 'last' }));
-  const seconds = (performance.now() - start) / 1000;
+  const taken = stop();
   const { method, matvecs, unknowns, errorEstimate, bytes } = evolution.statistics;
   const { generator } = evolution.problem;
   return {
-    seconds,
+    ...taken,
     values: (Object.values(evolution.expectations) as number[][]).flat(),
     facts: {
       dimension: generator.dimension,

@@ -1,11 +1,13 @@
-// One case measured: runs that do not count, then runs that do, the two sides in turns, ratios pair by pair. A fast wrong
-// answer is a failure.
+// One case measured: runs that do not count, then runs that do, the two sides in turns and each of them first in every other
+// turn, ratios pair by pair. The reference of the machine is measured before and after each of our runs. A fast wrong answer
+// is a failure.
 
 import { watchMemory } from '../memory.js';
 import { type Peer, type PeerAnswer, PeerFailure } from '../peer/peer.js';
 import { type Spread, spread } from '../statistics.js';
 import { type BudgetVerdict, judge } from './budget.js';
 import type { Facts, Place, Run, SpeedCase, Workload } from './case.js';
+import { kernelReference, processReference } from './reference.js';
 
 /** The measurement of one case. */
 export interface SpeedResult extends Facts {
@@ -28,11 +30,15 @@ export interface SpeedResult extends Facts {
   /** Seconds of the case's yardstick, and ours over it, pair by pair. */
   readonly yardstick?: Spread;
   readonly multiple?: Spread;
+  /** Seconds of the machine's reference (of the processor, or of the wall where the case is another process). */
+  readonly reference?: Spread;
+  /** Ours over the reference's, by the same clock, turn by turn: what is compared with a baseline. */
+  readonly relative?: Spread;
   readonly peerSeconds?: Spread;
   readonly peerPoints?: number;
   /** Our time (a point) over the peer's, pair by pair. */
   readonly ratio?: Spread;
-  /** Largest difference of a number from the peer's, and from closed forms, over max(1, |value|). */
+  /** Largest difference of a number from the peer's, and from closed forms, over max(1e-4, |value|). */
   readonly difference?: number;
   readonly error?: number;
   readonly tolerance?: number;
@@ -43,6 +49,9 @@ export interface SpeedResult extends Facts {
 
 /** ‖L[ρ]‖ above which a steady state is none. */
 const RESIDUAL = 1e-9;
+
+/** Numbers below this are compared as if they had this size: rounding leaves no digits of a zero. */
+const FLOOR = 1e-4;
 
 /** Seconds from which on a first run counts. */
 const SLOW = 2;
@@ -72,26 +81,36 @@ type Measurement = Omit<SpeedResult, 'id' | 'what' | 'kind' | 'family'>;
 
 async function turns(item: SpeedCase, workload: Workload, peer: Peer | undefined): Promise<Measurement> {
   const ours: Run[] = [];
+  const references: number[] = [];
   const pairs: { readonly run: Run; readonly answer: PeerAnswer }[] = [];
   let peerFailure: string | undefined;
   let peerSpent = 0;
   let first: number | undefined;
   const memory = watchMemory();
+  const asked = async (): Promise<PeerAnswer | undefined> => {
+    if (peer === undefined || peerFailure !== undefined || peerSpent > PATIENCE) return undefined;
+    try {
+      const answer = await workload.peer?.(peer);
+      peerSpent += answer?.seconds ?? 0;
+      return answer;
+    } catch (error) {
+      peerFailure = failureOf(error);
+      return undefined;
+    }
+  };
   for (let k = -warmUps(item); k < item.repeats; k++) {
-    const run = await workload.run();
+    const peerFirst = k % 2 !== 0;
+    const early = peerFirst ? await asked() : undefined;
+    const { run, reference } = await besideReference(item, workload);
     first ??= run.seconds;
     // what takes seconds needs no warming
     if (k < 0 && run.seconds > SLOW) k = 0;
-    if (k >= 0) ours.push(run);
-    if (peer === undefined || peerFailure !== undefined || peerSpent > PATIENCE) continue;
-    try {
-      const answer = await workload.peer?.(peer);
-      if (answer === undefined) continue;
-      peerSpent += answer.seconds;
-      if (k >= 0 || answer.seconds > SLOW) pairs.push({ run, answer });
-    } catch (error) {
-      peerFailure = failureOf(error);
+    if (k >= 0) {
+      ours.push(run);
+      references.push(reference);
     }
+    const answer = peerFirst ? early : await asked();
+    if (answer !== undefined && (k >= 0 || answer.seconds > SLOW)) pairs.push({ run, answer });
   }
   const { bytes } = memory();
   const last = ours[ours.length - 1];
@@ -119,6 +138,10 @@ async function turns(item: SpeedCase, workload: Workload, peer: Peer | undefined
     ...(failure !== undefined && { failure }),
     ...(first !== undefined && { firstSeconds: first }),
     seconds,
+    ...(item.kind !== 'size' && {
+      reference: spread(references),
+      relative: spread(ours.map((run, k) => (run.cpuSeconds ?? run.seconds) / references[k])),
+    }),
     ...(points !== undefined && { points }),
     ...(rate && { rate }),
     ...(peakBytes !== undefined && { peakBytes }),
@@ -131,6 +154,19 @@ async function turns(item: SpeedCase, workload: Workload, peer: Peer | undefined
     ...((peerFailure ?? compared.failure) !== undefined && { peerFailure: peerFailure ?? compared.failure }),
     budgets: judge(item.budgets ?? [], { seconds, bytes: peakBytes, size: last.facts.size, rate, ratio, multiple }),
   };
+}
+
+/** Our run, and the mean of the reference before and after it, by the clock that the run has. */
+async function besideReference(
+  { kind }: SpeedCase,
+  workload: Workload,
+): Promise<{ readonly run: Run; readonly reference: number }> {
+  const measured = kind === 'process' ? processReference : kernelReference;
+  const before = measured();
+  const run = await workload.run();
+  const after = measured();
+  const clock = run.cpuSeconds === undefined ? 'seconds' : 'cpuSeconds';
+  return { run, reference: 0.5 * (before[clock] + after[clock]) };
 }
 
 /** Runs that do not count: many where a run is short, none where every run is a process of its own. */
@@ -180,7 +216,7 @@ function errorOf({ known = [] }: Run): number {
 }
 
 function relative(value: number, expected: number): number {
-  return Math.abs(value - expected) / Math.max(1, Math.abs(expected));
+  return Math.abs(value - expected) / Math.max(FLOOR, Math.abs(expected));
 }
 
 /** The largest, NaN if there is one; 0 of none. */

@@ -1,8 +1,9 @@
 // Steady states, measured from the model to the state with its certificate, against the peer's direct solver.
 
-import { type Generator, type Model, solveSync, steadyStateProblem } from 'lindblad-core';
+import { type Generator, type Model, solveSync, steadyStateProblem, unknownName } from 'lindblad-core';
 import { peerProblem } from '../peer/problem.js';
 import type { Run, SpeedCase } from './case.js';
+import { stopwatch } from './stopwatch.js';
 
 type Options = Omit<SpeedCase, 'kind' | 'open' | 'tolerance'> & {
   readonly model: Model;
@@ -18,23 +19,27 @@ export function steadyCase({ model, known = {}, ...about }: Options): SpeedCase 
     ...about,
     kind: 'steady',
     open: () => {
-      const problem = peerProblem(steadyStateProblem(model).generator);
+      const { generator, system } = steadyStateProblem(model);
+      const problem = peerProblem(generator);
+      for (const name of Object.keys(known))
+        if (!(name in system.observables))
+          throw unknownName('observable', name, Object.keys(system.observables), 'known');
       return { run: () => solve(model, known), peer: (peer) => peer.steady(problem) };
     },
   };
 }
 
 function solve(model: Model, known: Readonly<Record<string, number>>): Run {
-  const start = performance.now();
+  const stop = stopwatch();
   const problem = steadyStateProblem(model);
   const { state, certificate } = solveSync(problem);
-  const seconds = (performance.now() - start) / 1000;
+  const taken = stop();
   const { method, unknowns, iterations, residual, proof, bytes } = certificate;
   const expectations = Object.entries(problem.system.observables).map(
     ([name, a]) => [name, state.expect(a).re] as const,
   );
   return {
-    seconds,
+    ...taken,
     values: expectations.map(([, value]) => value),
     known: expectations.flatMap(([name, value]) => (name in known ? [{ value, expected: known[name] }] : [])),
     facts: {

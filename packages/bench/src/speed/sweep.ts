@@ -1,9 +1,11 @@
 // Sweeps of small systems, measured as a user runs them: observables, all currents, entropy production at every point of
 // a grid. The peer takes some of the same points in a loop.
 
-import { type Axis, generatorOf, instantiate, type Model, sweep } from 'lindblad-core';
+import { type Axis, generatorOf, instantiate, type Model, steadyStateProblem, sweep } from 'lindblad-core';
 import { peerProblem } from '../peer/problem.js';
 import type { Run, SpeedCase } from './case.js';
+import { nonzeros } from './steady.js';
+import { stopwatch } from './stopwatch.js';
 
 type Options = Omit<SpeedCase, 'kind' | 'open' | 'tolerance'> & {
   readonly model: Model;
@@ -24,26 +26,45 @@ export function sweepCase({ model, axes, peerPoints, ...about }: Options): Speed
     tolerance: 1e-9,
     kind: 'sweep',
     open: () => {
+      const { generator, sectors } = steadyStateProblem(model);
+      const solved = {
+        unknowns: sectors.unknowns,
+        nonzeros: nonzeros(generator),
+        residual: largestResidual(model, axes),
+      };
       const points = rows.map((row) => peerProblem(generatorOf(instantiate(model, pointOf(axes, row)))));
       const dimension = points[0].hamiltonian.rows;
       return {
         peerPoints,
         run: (): Run => {
-          const start = performance.now();
+          const stop = stopwatch();
           const { columns } = sweep(model, { axes, observe });
-          const seconds = (performance.now() - start) / 1000;
+          const taken = stop();
           const observed = columns.slice(axes.length, axes.length + shared.length);
           return {
-            seconds,
+            ...taken,
             points: total,
             values: rows.flatMap((row) => observed.map(({ values }) => values[row])),
-            facts: { dimension, method: 'sweep' },
+            facts: { dimension, ...solved, method: 'sweep' },
           };
         },
         peer: (peer) => peer.loop(points),
       };
     },
   };
+}
+
+/** Values of an axis at which the residual is looked at. */
+const LOOKS = 5;
+
+/** The largest ‖L[ρ]‖ over a part of the grid, computed as the sweep computes its states but not in its time. */
+function largestResidual(model: Model, axes: readonly Axis[]): number {
+  const some = axes.map(({ parameter, values }): Axis => {
+    const at = Array.from({ length: LOOKS }, (_, k) => Math.round((k * (values.length - 1)) / (LOOKS - 1)));
+    return { parameter, values: Float64Array.from(at, (k) => values[k]) };
+  });
+  const { columns } = sweep(model, { axes: some, observe: ['residual'] });
+  return columns[axes.length].values.reduce((most, x) => (x > most || Number.isNaN(x) ? x : most), 0);
 }
 
 /** What both sides compute, in the order of the peer's problem. */

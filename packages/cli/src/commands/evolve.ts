@@ -102,7 +102,15 @@ function timesOf({ to, steps, at }: { to?: string; steps?: string; at?: string }
       value: steps,
       expected: `a whole number from 1 to ${MOST_TIMES}`,
     });
-  return { times: linearAxis('t', 0, time(to, '--to'), count + 1).values, skip: 0 };
+  const end = time(to, '--to');
+  if (end === 0)
+    throw new LindbladError('bad-value', 'no time passes', {
+      path: '--to',
+      value: to,
+      expected: 'a time above 0',
+      hint: '--at 0 reads off the start',
+    });
+  return { times: linearAxis('t', 0, end, count + 1).values, skip: 0 };
 }
 
 function time(word: string, path: string): number {
