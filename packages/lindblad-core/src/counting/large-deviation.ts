@@ -160,9 +160,8 @@ class Branch {
     const n = sectors.unknowns;
     const map = n <= DENSE ? denseMap(n, visit) : sparseMap(n, this.#group, this.#memory, visit);
     const { value, left, right }: Dominant = dominantEigenvalue(map, sectors, start);
-    const derivative = this.tilted.derivative(field);
     const change = new Float64Array(n);
-    derivative.apply(derivative.coefficients([1]), 1, derivative.images(right, 1, [1]), change);
+    this.tilted.derivative(field).addFirst(0, right, change);
     return { field, value, slope: dot(left, change), left };
   }
 }

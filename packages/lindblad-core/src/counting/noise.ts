@@ -12,13 +12,13 @@
 import { LindbladError } from '../errors.js';
 import { assembleDense } from '../generator/assembled.js';
 import { hessenberg, ShiftedSolver } from '../numeric/hessenberg.js';
-import { dot } from '../numeric/vector.js';
+import { addScaled, dot } from '../numeric/vector.js';
 import type { SteadyStateMethod } from '../steady/method.js';
 import type { PreparedProblem } from '../steady/prepare.js';
 import { type CounterSpec, countersOf } from './counters.js';
-import { countedJumps, secondOrders } from './cumulants.js';
 import { Expansion } from './expansion.js';
 import { type CountingInput, problemOf, withFactors } from './prepared.js';
+import { countedJumps } from './terms.js';
 
 /** Noise by frequency. S is Hermitian in its counters, and S(-ω) = conj S(ω). */
 export interface NoiseSpectrum {
@@ -59,7 +59,7 @@ export function noiseSpectrum(
       expected: `at most ${MAX_UNKNOWNS}`,
       hint: '`cumulants` gives the noise at zero frequency',
     });
-  const expansion = new Expansion(generator.hamiltonian, countedJumps(generator, counters), sectors, 2);
+  const expansion = new Expansion(generator.hamiltonian, countedJumps(generator, counters), sectors);
   const names = counters.map(({ name }) => name);
   return withFactors(input, method, (prepared) => spectrum(prepared, expansion, names, omega));
 }
@@ -117,20 +117,21 @@ interface FirstOrders {
 }
 
 function firstOrders(expansion: Expansion, { coordinates, problem }: PreparedProblem, count: number): FirstOrders {
-  const { unknowns } = problem.sectors;
+  const { unknowns, dimension } = problem.sectors;
   const rows: Float64Array[] = [];
   const starts: Float64Array[] = [];
   const currents: number[] = [];
   for (let a = 0; a < count; a++) {
-    const orders = Array.from({ length: count }, (_, i) => (i === a ? 1 : 0));
     const start = new Float64Array(unknowns);
-    const current = expansion.apply(expansion.coefficients(orders), 1, expansion.images(coordinates, 1, orders), start);
-    for (let i = 0; i < unknowns; i++) start[i] -= current * coordinates[i];
-    rows.push(expansion.traceRow(orders));
+    expansion.addFirst(a, coordinates, start);
+    let current = 0;
+    for (let i = 0; i < dimension; i++) current += start[i];
+    addScaled(start, -current, coordinates);
+    rows.push(expansion.traceRow(a));
     starts.push(start);
     currents.push(current);
   }
-  return { rows, starts, currents, shot: secondOrders(expansion, coordinates, count) };
+  return { rows, starts, currents, shot: expansion.secondTraces(coordinates, count) };
 }
 
 function checkFrequencies(frequencies: ArrayLike<number>): Float64Array {
