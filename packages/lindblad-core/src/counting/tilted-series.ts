@@ -37,6 +37,9 @@ export class TiltedSeries {
   /** x^(n) with what E makes of it. */
   private readonly states: Float64Array[][];
   private place = 0;
+  /** Work arrays. */
+  private readonly mixed: Float64Array;
+  private readonly product: Float64Array<ArrayBuffer>;
 
   /** `start` is x^(0) with what E makes of it, as far as that is known; it grows, and may be shared. */
   constructor(expansion: Expansion, orders: Orders, variable: Variable, start: Float64Array[]) {
@@ -44,6 +47,8 @@ export class TiltedSeries {
     this.orders = orders;
     this.conjugations = conjugationsOf(expansion.terms, orders, variable);
     this.states = [start];
+    this.mixed = new Float64Array(start[0].length);
+    this.product = new Float64Array(start[0].length);
     this.complete(start[0]);
   }
 
@@ -80,7 +85,7 @@ export class TiltedSeries {
 
   /** Adds x of this order to what it was left out of. */
   private complete(x: Float64Array): void {
-    const { place } = this;
+    const { place, product } = this;
     for (const { factors, terms, inner, images } of this.conjugations) {
       if (factors === undefined) {
         inner[place] = x;
@@ -89,13 +94,13 @@ export class TiltedSeries {
       inner[place] ??= new Float64Array(x.length);
       images[place] ??= [new Float64Array(x.length)];
       addScaled(inner[place], 1, x);
-      for (const { transposed } of terms) addScaled(images[place][0], 1, cscTransposedTimes(transposed, x));
+      for (const { transposed } of terms) addScaled(images[place][0], 1, cscTransposedTimes(transposed, x, product));
     }
   }
 
   /** This order of e^r F e^{-sE} x, without x of this order. */
   private imageOf({ terms, factors, inner, images }: Conjugation): Float64Array {
-    const { place, orders, states, expansion } = this;
+    const { place, orders, states, expansion, mixed, product } = this;
     const size = states[0][0].length;
     const parts = orders.parts[place];
     const z = new Float64Array(size);
@@ -109,12 +114,12 @@ export class TiltedSeries {
     }
     const image = new Float64Array(size);
     for (const term of terms) {
-      const v = z.slice();
+      mixed.set(z);
       for (const { part, rest, ways } of parts) {
         const c = ways * term.factors[part];
-        if (c !== 0) addScaled(v, c, inner[rest]);
+        if (c !== 0) addScaled(mixed, c, inner[rest]);
       }
-      addScaled(image, 1, cscTransposedTimes(term.transposed, v));
+      addScaled(image, 1, cscTransposedTimes(term.transposed, mixed, product));
     }
     images[place] = [image];
     return image;
@@ -145,7 +150,7 @@ function conjugationsOf(terms: readonly Term[], orders: Orders, variable: Variab
     const conjugated = eta.some((value) => value !== 0);
     if (!conjugated && nu.every((value) => value === 0)) continue;
     const step = variable === 'factor' ? 1 : 0;
-    const term = { transposed, factors: Float64Array.from(indices, (n) => product(nu, n, step)) };
+    const term = { transposed, factors: Float64Array.from(indices, (n) => power(nu, n, step)) };
     const key = eta.join();
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { eta, terms: [term] });
@@ -153,14 +158,14 @@ function conjugationsOf(terms: readonly Term[], orders: Orders, variable: Variab
   }
   return [...groups.values()].map(({ eta, terms: members }) => ({
     terms: members,
-    factors: eta.some((value) => value !== 0) ? Float64Array.from(indices, (n) => product(eta, n, 0)) : undefined,
+    factors: eta.some((value) => value !== 0) ? Float64Array.from(indices, (n) => power(eta, n, 0)) : undefined,
     inner: [],
     images: [],
   }));
 }
 
 /** Π_i v_i (v_i - step) … to n_i factors. */
-function product(values: readonly number[], n: readonly number[], step: 0 | 1): number {
+function power(values: readonly number[], n: readonly number[], step: 0 | 1): number {
   let result = 1;
   for (let i = 0; i < n.length; i++) for (let k = 0; k < n[i]; k++) result *= values[i] - step * k;
   return result;

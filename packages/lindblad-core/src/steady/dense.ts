@@ -4,6 +4,7 @@ import { assembleDense } from '../generator/assembled.js';
 import type { Generator } from '../generator/generator.js';
 import type { Sectors } from '../generator/sectors.js';
 import { conditionEstimate, LuFactorisation } from '../numeric/kernels/index.js';
+import type { CscMatrix } from '../numeric/sparse-lu/index.js';
 import { addScaled } from '../numeric/vector.js';
 import { type GeneratorFactors, REPLACED, SINGULAR } from './factors.js';
 import { stationary } from './gth.js';
@@ -24,7 +25,8 @@ export function denseFactors(generator: Generator, sectors: Sectors): GeneratorF
   for (let j = 0; j < n; j++) a[j * n + REPLACED] = j < d ? weight : 0;
   const lu = LuFactorisation.of({ rows: n, columns: n, re: a });
   const condition = conditionEstimate(lu);
-  const solve = (b: Float64Array): Float64Array => solveRefined(a, lu, b);
+  // one product with a dense A costs as much as finding its entries: worth it where many solves follow
+  let entries: CscMatrix | undefined;
   return {
     conditionEstimate: condition,
     bytes: denseBytes(n),
@@ -33,12 +35,14 @@ export function denseFactors(generator: Generator, sectors: Sectors): GeneratorF
       if (!(condition < SINGULAR)) return undefined;
       const b = new Float64Array(n);
       b[REPLACED] = weight;
-      return solve(b);
+      return solveRefined(lu, b, (r, x) => subtractProduct(r, a, x));
     },
     inverse: (y) => {
       const b = y.slice();
       b[REPLACED] = 0;
-      return solve(b);
+      entries ??= entriesOf(a, n);
+      const sparse = entries;
+      return solveRefined(lu, b, (r, x) => subtractSparse(r, sparse, x));
     },
     release: () => lu.release(),
   };
@@ -61,16 +65,46 @@ function largestEntry(a: Float64Array): number {
   return largest === 0 ? 1 : largest;
 }
 
-/** x with A x = b, with one step of iterative refinement. */
-function solveRefined(a: Float64Array, lu: LuFactorisation, b: Float64Array): Float64Array {
+/** x with A x = b, with one step of iterative refinement; `subtract(r, x)` is r -= A x. */
+function solveRefined(
+  lu: LuFactorisation,
+  b: Float64Array,
+  subtract: (r: Float64Array, x: Float64Array) => void,
+): Float64Array {
   const n = b.length;
   const x = b.slice();
   lu.solve({ rows: n, columns: 1, re: x });
   const r = b.slice();
-  subtractProduct(r, a, x);
+  subtract(r, x);
   lu.solve({ rows: n, columns: 1, re: r });
   addScaled(x, 1, r);
   return x;
+}
+
+/** The entries of a column-major matrix that are not 0. */
+function entriesOf(a: Float64Array, n: number): CscMatrix {
+  let count = 0;
+  for (let k = 0; k < a.length; k++) if (a[k] !== 0) count++;
+  const colPtr = new Int32Array(n + 1);
+  const rowIdx = new Int32Array(count);
+  const values = new Float64Array(count);
+  for (let j = 0, k = 0, to = 0; j < n; j++) {
+    for (let i = 0; i < n; i++, k++) {
+      if (a[k] === 0) continue;
+      rowIdx[to] = i;
+      values[to++] = a[k];
+    }
+    colPtr[j + 1] = to;
+  }
+  return { rows: n, cols: n, colPtr, rowIdx, values };
+}
+
+/** r -= A x. */
+function subtractSparse(r: Float64Array, { cols, colPtr, rowIdx, values }: CscMatrix, x: Float64Array): void {
+  for (let j = 0; j < cols; j++) {
+    const xj = x[j];
+    for (let p = colPtr[j]; p < colPtr[j + 1]; p++) r[rowIdx[p]] -= values[p] * xj;
+  }
 }
 
 /** r -= A x, four columns at a time, so that r is read and written less often than A. */
