@@ -56,31 +56,25 @@ function statistics(prepared: PreparedProblem, counters: readonly Counter[], ord
   // covariances need the second order, whatever is asked for
   const highest = Math.max(2, order);
   const expansion = new Expansion(generator.hamiltonian, countedJumps(generator, counters), sectors);
-  const steady = [prepared.coordinates];
-  const first: Float64Array[] = [];
-  const rows = counters.map(({ name, whole }, k): CounterStatistics => {
-    const orders = unit(counters.length, k, highest);
-    const { values, states } = eigenvalueDerivatives(prepared, expansion, orders, 'field', { steady });
-    first.push(states[1]);
-    const c1 = values[1];
-    // the first states are the same: d/dz = d/dχ at z = 1
-    const factorial = whole
-      ? eigenvalueDerivatives(prepared, expansion, unit(counters.length, k, order), 'factor', {
-          steady,
-          states: [states[1]],
-        }).values
-      : undefined;
+  const factorised = [...counters.keys()].filter((k) => counters[k].whole);
+  const found = eigenvalueDerivatives(prepared, expansion, [
+    ...counters.map((_, k) => ({ highest: unit(counters.length, k, highest) })),
+    ...factorised.map((k) => ({ highest: unit(counters.length, k, order), variable: 'factor' }) as const),
+  ]);
+  const rows = counters.map(({ name }, k): CounterStatistics => {
+    const { values } = found[k];
+    const at = factorised.indexOf(k);
     return {
       counter: name,
       cumulants: Array.from(values.subarray(1, order + 1)),
-      factorial: factorial && Array.from(factorial.subarray(1)),
-      fano: values[2] / Math.abs(c1),
+      factorial: at < 0 ? undefined : Array.from(found[counters.length + at].values.subarray(1)),
+      fano: values[2] / Math.abs(values[1]),
     };
   });
   const traces = counters.map((_, k) => expansion.traceRow(k));
   const together = expansion.secondTraces(prepared.coordinates, counters.length);
   const covariance = together.map((row, a) =>
-    row.map((value, b) => value + dot(traces[a], first[b]) + dot(traces[b], first[a])),
+    row.map((value, b) => value + dot(traces[a], found[b].states[1]) + dot(traces[b], found[a].states[1])),
   );
   return { counters: rows, covariance };
 }
@@ -104,7 +98,7 @@ export function mixedCumulant(
   );
   const expansion = new Expansion(generator.hamiltonian, countedJumps(generator, counters), sectors);
   return withFactors(input, method, (prepared) => {
-    const { values } = eigenvalueDerivatives(prepared, expansion, checked);
+    const [{ values }] = eigenvalueDerivatives(prepared, expansion, [{ highest: checked }]);
     return values[values.length - 1];
   });
 }

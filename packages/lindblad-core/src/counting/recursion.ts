@@ -7,52 +7,70 @@
 import { addScaled, scale } from '../numeric/vector.js';
 import type { PreparedProblem } from '../steady/prepare.js';
 import type { Expansion } from './expansion.js';
-import { ordersUpTo } from './orders.js';
+import { type Orders, ordersUpTo } from './orders.js';
 import { TiltedSeries, type Variable } from './tilted-series.js';
 
-/** The derivatives c^(n) and the states x^(n) by the place of n: Σ n_i Π_{j<i} (orders_j + 1). */
+/** The derivatives c^(n) and the states x^(n) by the place of n: Σ n_i Π_{j<i} (highest_j + 1). */
 export interface Derivatives {
   readonly values: Float64Array;
   /** x^(n); that of the last n is not computed. */
   readonly states: readonly Float64Array[];
 }
 
-/** What runs of one problem share. */
-export interface Known {
-  /** The steady state with what E makes of it; grows. */
-  readonly steady?: Float64Array[];
-  /** States x^(n), n ≠ 0, of the first places, that an earlier run has found. */
-  readonly states?: readonly Float64Array[];
+/** Derivatives that are wanted: up to which order of each counter, and by what. */
+export interface Wanted {
+  readonly highest: readonly number[];
+  readonly variable?: Variable;
 }
 
-/** All derivatives of the dominant eigenvalue up to `highest`, by counter. */
+/** Derivatives of the dominant eigenvalue. Those that are wanted together are solved for together, order by order. */
 export function eigenvalueDerivatives(
   { factors, coordinates, problem }: PreparedProblem,
   expansion: Expansion,
-  highest: readonly number[],
-  variable: Variable = 'field',
-  { steady = [coordinates], states: found = [] }: Known = {},
-): Derivatives {
+  wanted: readonly Wanted[],
+): Derivatives[] {
   const { dimension } = problem.sectors;
-  const orders = ordersUpTo(highest);
-  const count = orders.indices.length;
-  const series = new TiltedSeries(expansion, orders, variable, steady);
-  const values = new Float64Array(count);
-  const states: Float64Array[] = [coordinates];
-  for (let place = 1; place + 1 < count; place++) {
-    const y = series.next();
-    let value = 0;
-    for (let i = 0; i < dimension; i++) value += y[i];
-    values[place] = value;
-    let x = found[place - 1];
-    if (x === undefined) {
-      for (const { part, rest, ways } of orders.parts[place]) addScaled(y, -ways * values[part], states[rest]);
-      x = factors.inverse(y);
+  // what E makes of the steady state is the same for all
+  const steady = [coordinates];
+  const runs = wanted.map(({ highest, variable = 'field' }) => {
+    const orders = ordersUpTo(highest);
+    return {
+      orders,
+      series: new TiltedSeries(expansion, orders, variable, steady),
+      values: new Float64Array(orders.indices.length),
+      states: [coordinates],
+    };
+  });
+  for (let place = 1, left = runs; left.length > 0; place++) {
+    left = left.filter((run) => {
+      const { series, values } = run;
+      if (place + 1 < values.length) return true;
+      if (place < values.length) values[place] = series.nextTrace();
+      return false;
+    });
+    const sides = left.map(({ orders, series, values, states }) => {
+      const y = series.next();
+      for (let i = 0; i < dimension; i++) values[place] += y[i];
+      subtractValues(orders, place, values, states, y);
+      return y;
+    });
+    if (sides.length === 0) break;
+    factors.inverseEach(sides).forEach((x, k) => {
       scale(x, -1);
-    }
-    states.push(x);
-    series.push(x);
+      left[k].states.push(x);
+      left[k].series.push(x);
+    });
   }
-  values[count - 1] = series.nextTrace();
-  return { values, states };
+  return runs;
+}
+
+/** y -= Σ C(n, m) c^(m) x^(n-m). */
+function subtractValues(
+  { parts }: Orders,
+  place: number,
+  values: Float64Array,
+  states: readonly Float64Array[],
+  y: Float64Array,
+): void {
+  for (const { part, rest, ways } of parts[place]) addScaled(y, -ways * values[part], states[rest]);
 }

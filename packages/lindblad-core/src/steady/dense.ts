@@ -27,6 +27,17 @@ export function denseFactors(generator: Generator, sectors: Sectors): GeneratorF
   const condition = conditionEstimate(lu);
   // one product with a dense A costs as much as finding its entries: worth it where many solves follow
   let entries: CscMatrix | undefined;
+  const inverseEach = (ys: readonly Float64Array[]): Float64Array[] => {
+    const b = new Float64Array(n * ys.length);
+    ys.forEach((y, k) => {
+      b.set(y, k * n);
+      b[k * n + REPLACED] = 0;
+    });
+    entries ??= entriesOf(a, n);
+    const sparse = entries;
+    const x = solveRefined(lu, b, ys.length, (r, z) => subtractSparse(r, sparse, z));
+    return ys.map((_, k) => x.slice(k * n, (k + 1) * n));
+  };
   return {
     conditionEstimate: condition,
     bytes: denseBytes(n),
@@ -35,15 +46,10 @@ export function denseFactors(generator: Generator, sectors: Sectors): GeneratorF
       if (!(condition < SINGULAR)) return undefined;
       const b = new Float64Array(n);
       b[REPLACED] = weight;
-      return solveRefined(lu, b, (r, x) => subtractProduct(r, a, x));
+      return solveRefined(lu, b, 1, (r, x) => subtractProduct(r, a, x));
     },
-    inverse: (y) => {
-      const b = y.slice();
-      b[REPLACED] = 0;
-      entries ??= entriesOf(a, n);
-      const sparse = entries;
-      return solveRefined(lu, b, (r, x) => subtractSparse(r, sparse, x));
-    },
+    inverse: (y) => inverseEach([y])[0],
+    inverseEach,
     release: () => lu.release(),
   };
 }
@@ -65,30 +71,36 @@ function largestEntry(a: Float64Array): number {
   return largest === 0 ? 1 : largest;
 }
 
-/** x with A x = b, with one step of iterative refinement; `subtract(r, x)` is r -= A x. */
+/** X with A X = B, column-major, with one step of iterative refinement; `subtract(r, x)` is R -= A X. */
 function solveRefined(
   lu: LuFactorisation,
   b: Float64Array,
+  columns: number,
   subtract: (r: Float64Array, x: Float64Array) => void,
 ): Float64Array {
-  const n = b.length;
+  const rows = b.length / columns;
   const x = b.slice();
-  lu.solve({ rows: n, columns: 1, re: x });
+  lu.solve({ rows, columns, re: x });
   const r = b.slice();
   subtract(r, x);
-  lu.solve({ rows: n, columns: 1, re: r });
+  lu.solve({ rows, columns, re: r });
   addScaled(x, 1, r);
   return x;
 }
 
 /** The entries of a column-major matrix that are not 0. */
 function entriesOf(a: Float64Array, n: number): CscMatrix {
-  let count = 0;
-  for (let k = 0; k < a.length; k++) if (a[k] !== 0) count++;
   const colPtr = new Int32Array(n + 1);
-  const rowIdx = new Int32Array(count);
-  const values = new Float64Array(count);
+  let rowIdx = new Int32Array(16 * n);
+  let values = new Float64Array(16 * n);
   for (let j = 0, k = 0, to = 0; j < n; j++) {
+    if (to + n > values.length) {
+      const [rows, numbers] = [rowIdx, values];
+      rowIdx = new Int32Array(2 * numbers.length + n);
+      values = new Float64Array(2 * numbers.length + n);
+      rowIdx.set(rows);
+      values.set(numbers);
+    }
     for (let i = 0; i < n; i++, k++) {
       if (a[k] === 0) continue;
       rowIdx[to] = i;
@@ -99,11 +111,13 @@ function entriesOf(a: Float64Array, n: number): CscMatrix {
   return { rows: n, cols: n, colPtr, rowIdx, values };
 }
 
-/** r -= A x. */
+/** R -= A X, column by column of X. */
 function subtractSparse(r: Float64Array, { cols, colPtr, rowIdx, values }: CscMatrix, x: Float64Array): void {
-  for (let j = 0; j < cols; j++) {
-    const xj = x[j];
-    for (let p = colPtr[j]; p < colPtr[j + 1]; p++) r[rowIdx[p]] -= values[p] * xj;
+  for (let start = 0; start < x.length; start += cols) {
+    for (let j = 0; j < cols; j++) {
+      const xj = x[start + j];
+      for (let p = colPtr[j]; p < colPtr[j + 1]; p++) r[start + rowIdx[p]] -= values[p] * xj;
+    }
   }
 }
 
