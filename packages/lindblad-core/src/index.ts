@@ -166,6 +166,7 @@ export { reservoirCurrents } from './thermo/currents.js';
 export { alongCycle, type Cycle, type CycleDecomposition, cycleDecomposition } from './thermo/cycles.js';
 export { deviceRegime, regimeNames } from './thermo/device.js';
 export { macroscopicEntropyProduction, microscopicEntropyProduction } from './thermo/entropy.js';
+export type { SplitAlong } from './thermo/entropy-split.js';
 export { type ForceBalance, type ForceFluxPair, type ForceOptions, forceBalance } from './thermo/forces.js';
 export {
   type ApparentTemperature,
@@ -220,7 +221,11 @@ export { relativeEntropy } from './thermo/state/relative-entropy.js';
 export { vonNeumannEntropy } from './thermo/state/von-neumann-entropy.js';
 export { type Terminal, type TerminalReservoir, terminalsOf } from './thermo/terminal.js';
 export {
+  evolveThermodynamics,
+  evolveThermodynamicsSync,
+  type ThermodynamicEvolution,
   type ThermodynamicsAlong,
   type ThermodynamicsOptions,
+  type ThermodynamicsProgress,
   thermodynamicsAlong,
 } from './thermo/thermodynamics-along.js';

@@ -5,16 +5,17 @@ import {
   type Complex,
   type Evolution,
   type EvolutionMethod,
+  type EvolutionProblem,
   entropyProductionAlong,
   evolutionMethods,
   evolutionProblem,
   evolve as evolveModel,
+  evolveThermodynamics,
   LindbladError,
   linearAxis,
   type Table,
   type ThermodynamicsAlong,
   table,
-  thermodynamicsAlong,
   unknownName,
 } from 'lindblad-core';
 import { parseSet } from '../arguments.js';
@@ -53,13 +54,14 @@ async function evolveFound({ name, model }: Found, options: Options, io: Io): Pr
   if (options.out !== undefined) await tryFile(options.out);
   const line = progressLine(io);
   try {
-    const evolution = await evolveModel(evolutionProblem(model, { set, times }), method, {
-      onProgress: ({ method: type, t, end, steps }) =>
-        line.show(`${type}: t = ${t.toPrecision(4)} of ${end}, ${steps} steps`),
-    });
+    const problem = evolutionProblem(model, { set, times });
+    const { evolution, thermodynamics: along } = options.full
+      ? await evolveThermodynamics(problem, method, {
+          onProgress: ({ stage, t, end }) => line.show(`${stage}: t = ${t.toPrecision(4)} of ${end}`),
+        })
+      : { evolution: await evolvePlainly(problem, method, line), thermodynamics: undefined };
     line.clear();
-    const entropy = entropyProductionAlong(evolution);
-    const along = options.full ? thermodynamicsAlong(evolution) : undefined;
+    const entropy = along?.entropyProduction ?? entropyProductionAlong(evolution);
     const warnings = [...evolution.warnings, ...(along?.warnings ?? [])];
     for (const warning of warnings) io.err(`lindblad: warning: ${warning}\n`);
     const result = tableOf(evolution, entropy, along, skip);
@@ -73,6 +75,17 @@ async function evolveFound({ name, model }: Found, options: Options, io: Io): Pr
   } finally {
     line.clear();
   }
+}
+
+function evolvePlainly(
+  problem: EvolutionProblem,
+  method: EvolutionMethod,
+  line: ReturnType<typeof progressLine>,
+): Promise<Evolution> {
+  return evolveModel(problem, method, {
+    onProgress: ({ method: type, t, end, steps }) =>
+      line.show(`${type}: t = ${t.toPrecision(4)} of ${end}, ${steps} steps`),
+  });
 }
 
 /** `--at t1,t2,…`, or `--to T` in `--steps` equal steps (100). */

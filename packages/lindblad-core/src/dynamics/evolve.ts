@@ -188,8 +188,20 @@ export async function evolve(
   return runGently(evolveSteps(problem, method), options);
 }
 
-/** The evolution in steps: yields while it integrates. */
-function* evolveSteps(problem: EvolutionProblem, method: EvolutionMethod): Generator<EvolutionProgress, Evolution> {
+/** Further unknowns that are integrated with a state, behind its coordinates. */
+export interface Carried extends Pick<Flow, 'apply'> {
+  /** Coordinates of the state with the start of the others behind them. */
+  start(x: Float64Array): Float64Array;
+  /** Takes all of them at times[k]; the array is not to be kept. */
+  read(k: number, y: Float64Array): void;
+}
+
+/** The evolution in steps: yields while it integrates. What `carry` makes of the flow is integrated with it. */
+export function* evolveSteps(
+  problem: EvolutionProblem,
+  method: EvolutionMethod,
+  carry?: (flow: Flow) => Carried,
+): Generator<EvolutionProgress, Evolution> {
   const seconds = stopwatch();
   const { system, generator, sectors, times, states } = problem;
   const choice = chooseEvolution(method, isTimeDependent(system));
@@ -198,14 +210,17 @@ function* evolveSteps(problem: EvolutionProblem, method: EvolutionMethod): Gener
   const record = new Recorder(generator, sectors, times.length);
   const last = times.length - 1;
   const kept: Float64Array[] = [];
+  const carried = carry?.(flow);
   const steps = propagate(
     choice,
-    flow,
-    start,
+    carried ?? flow,
+    carried?.start(start) ?? start,
     times,
-    (k, t, x) => {
+    (k, t, y) => {
+      const x = y.subarray(0, sectors.unknowns);
       if (states === 'all' || k === last) kept[k] = x.slice();
       record.add(k, t, x);
+      carried?.read(k, y);
     },
     method,
   );
