@@ -14,7 +14,7 @@ export {
   type RateFunction,
   rateFunction,
 } from './counting/large-deviation.js';
-export { type NoiseSpectrum, noiseSpectrum } from './counting/noise.js';
+export { type NoiseProgress, type NoiseSpectrum, noiseSpectrum, noiseSpectrumAsync } from './counting/noise.js';
 export type { CountingInput } from './counting/prepared.js';
 export { type UncertaintyRelation, uncertaintyRelations } from './counting/uncertainty.js';
 export { type Correlation, type CorrelationProblem, correlation, correlationSync } from './dynamics/correlation.js';

@@ -54,9 +54,44 @@ export class JumpFreePreconditioner {
   apply(y: Float64Array, x: Float64Array): void {
     for (const pair of this.sectors.pairs) {
       const a = this.bases[pair.a];
-      if (a.energies.length === 1 && pair.a === pair.b) this.divideSingle(pair, a, y, x);
-      else if (pair.a === pair.b && !a.vectors.complex) this.applyHermitianReal(pair, a, y, x);
-      else this.applyBlock(pair, a, this.bases[pair.b], y, x);
+      const b = this.bases[pair.b];
+      if (isSingle(pair, a)) {
+        const state = this.sectors.blocks[pair.a][0];
+        x[state] = -y[state] / this.width(a, 0, a, 0);
+        continue;
+      }
+      const z = this.inEnergyBasis(pair, y, 'z');
+      if (isFolded(pair, a)) z.access((re) => this.divideFolded(re, a));
+      else z.access((re, im) => this.divide(re, im, a, b));
+      this.outOfEnergyBasis(pair, z, x);
+    }
+  }
+
+  /** x = (iω - M)⁻¹ y on complex combinations of coordinates: real parts in xr and yr, imaginary parts in xi and yi. */
+  applyShifted(omega: number, yr: Float64Array, yi: Float64Array, xr: Float64Array, xi: Float64Array): void {
+    for (const pair of this.sectors.pairs) {
+      const a = this.bases[pair.a];
+      const b = this.bases[pair.b];
+      if (isSingle(pair, a)) {
+        const state = this.sectors.blocks[pair.a][0];
+        const g = this.width(a, 0, a, 0);
+        const d = 1 / (g * g + omega * omega);
+        const re = yr[state];
+        const im = yi[state];
+        xr[state] = d * (g * re + omega * im);
+        xi[state] = d * (g * im - omega * re);
+        continue;
+      }
+      const zr = this.inEnergyBasis(pair, yr, 'z');
+      const zi = this.inEnergyBasis(pair, yi, 'zi');
+      zr.access((rr, ri) => {
+        zi.access((ir, ii) => {
+          if (isFolded(pair, a)) this.divideFoldedShifted(omega, rr, ir, a);
+          else this.divideShifted(omega, rr, ri, ir, ii, a, b);
+        });
+      });
+      this.outOfEnergyBasis(pair, zr, xr);
+      this.outOfEnergyBasis(pair, zi, xi);
     }
   }
 
@@ -71,48 +106,63 @@ export class JumpFreePreconditioner {
     return Math.max(a.widths[i] + b.widths[j], this.floor);
   }
 
-  private divideSingle({ a }: SectorPair, basis: BlockBasis, y: Float64Array, x: Float64Array): void {
-    const state = this.sectors.blocks[a][0];
-    x[state] = -y[state] / this.width(basis, 0, basis, 0);
+  /** V_a† Y V_b of one pair, in work space of that name. */
+  private inEnergyBasis(pair: SectorPair, y: Float64Array, name: string): Resident {
+    const a = this.bases[pair.a].vectors;
+    const b = this.bases[pair.b].vectors;
+    const folded = isFolded(pair, this.bases[pair.a]);
+    const z = this.workspace(name, a.rows, b.rows, !folded);
+    const t = this.workspace('t', a.rows, b.rows, !folded);
+    if (folded) z.access((re) => this.fold(pair, y, re));
+    else z.access((re, im) => this.unpack(pair, y, re, im));
+    residentProduct(t, a, z, folded ? 'transpose' : 'adjoint');
+    residentProduct(z, t, b);
+    return z;
   }
 
-  private applyHermitianReal(pair: SectorPair, basis: BlockBasis, y: Float64Array, x: Float64Array): void {
-    const states = this.sectors.blocks[pair.a];
+  /** X = V_a Z V_b† of one pair. */
+  private outOfEnergyBasis(pair: SectorPair, z: Resident, x: Float64Array): void {
+    const a = this.bases[pair.a].vectors;
+    const b = this.bases[pair.b].vectors;
+    const folded = isFolded(pair, this.bases[pair.a]);
+    const t = this.workspace('t', a.rows, b.rows, !folded);
+    residentProduct(t, a, z);
+    residentProduct(z, t, b, 'none', folded ? 'transpose' : 'adjoint');
+    if (folded) z.access((re) => this.unfold(pair, x, re));
+    else z.access((re, im) => this.pack(pair, x, re, im));
+  }
+
+  /** Z = S + A. */
+  private fold({ a: block, offset }: SectorPair, y: Float64Array, re: Float64Array): void {
+    const states = this.sectors.blocks[block];
     const n = states.length;
-    const z = this.workspace('z', n, n, false);
-    const t = this.workspace('t', n, n, false);
-    z.access((re) => {
-      for (let j = 0, c = pair.offset; j < n; j++) {
-        for (let i = 0; i < j; i++, c += 2) {
-          const s = Math.SQRT1_2 * y[c];
-          const a = Math.SQRT1_2 * y[c + 1];
-          re[i + j * n] = s + a;
-          re[j + i * n] = s - a;
-        }
-        re[j * (n + 1)] = y[states[j]];
+    for (let j = 0, c = offset; j < n; j++) {
+      for (let i = 0; i < j; i++, c += 2) {
+        const s = Math.SQRT1_2 * y[c];
+        const a = Math.SQRT1_2 * y[c + 1];
+        re[i + j * n] = s + a;
+        re[j + i * n] = s - a;
       }
-    });
-    const v = basis.vectors;
-    residentProduct(t, v, z, 'transpose');
-    residentProduct(z, t, v);
-    z.access((re) => this.divideHermitian(re, basis));
-    residentProduct(t, v, z);
-    residentProduct(z, t, v, 'none', 'transpose');
-    z.access((re) => {
-      for (let j = 0, c = pair.offset; j < n; j++) {
-        for (let i = 0; i < j; i++, c += 2) {
-          const upper = re[i + j * n];
-          const lower = re[j + i * n];
-          x[c] = Math.SQRT1_2 * (upper + lower);
-          x[c + 1] = Math.SQRT1_2 * (upper - lower);
-        }
-        x[states[j]] = re[j * (n + 1)];
+      re[j * (n + 1)] = y[states[j]];
+    }
+  }
+
+  private unfold({ a: block, offset }: SectorPair, x: Float64Array, re: Float64Array): void {
+    const states = this.sectors.blocks[block];
+    const n = states.length;
+    for (let j = 0, c = offset; j < n; j++) {
+      for (let i = 0; i < j; i++, c += 2) {
+        const upper = re[i + j * n];
+        const lower = re[j + i * n];
+        x[c] = Math.SQRT1_2 * (upper + lower);
+        x[c + 1] = Math.SQRT1_2 * (upper - lower);
       }
-    });
+      x[states[j]] = re[j * (n + 1)];
+    }
   }
 
   /** (S + iA) / (-iω - g) on Z = S + A. */
-  private divideHermitian(z: Float64Array, basis: BlockBasis): void {
+  private divideFolded(z: Float64Array, basis: BlockBasis): void {
     const { energies } = basis;
     const n = energies.length;
     for (let j = 0; j < n; j++) {
@@ -133,30 +183,94 @@ export class JumpFreePreconditioner {
     }
   }
 
-  private applyBlock(pair: SectorPair, a: BlockBasis, b: BlockBasis, y: Float64Array, x: Float64Array): void {
+  private divide(re: Float64Array, im: Float64Array, a: BlockBasis, b: BlockBasis): void {
     const rows = a.energies.length;
     const cols = b.energies.length;
-    const z = this.workspace('z', rows, cols, true);
-    const t = this.workspace('t', rows, cols, true);
-    z.access((re, im) => this.unpack(pair, y, re, im));
-    residentProduct(t, a.vectors, z, 'adjoint');
-    residentProduct(z, t, b.vectors);
-    z.access((re, im) => {
-      for (let j = 0, k = 0; j < cols; j++) {
-        for (let i = 0; i < rows; i++, k++) {
-          const w = a.energies[i] - b.energies[j];
-          const g = this.width(a, i, b, j);
-          const d = 1 / (g * g + w * w);
-          const zr = re[k];
-          const zi = im[k];
-          re[k] = -(g * zr + w * zi) * d;
-          im[k] = (w * zr - g * zi) * d;
-        }
+    for (let j = 0, k = 0; j < cols; j++) {
+      for (let i = 0; i < rows; i++, k++) {
+        const w = a.energies[i] - b.energies[j];
+        const g = this.width(a, i, b, j);
+        const d = 1 / (g * g + w * w);
+        const zr = re[k];
+        const zi = im[k];
+        re[k] = -(g * zr + w * zi) * d;
+        im[k] = (w * zr - g * zi) * d;
       }
-    });
-    residentProduct(t, a.vectors, z);
-    residentProduct(z, t, b.vectors, 'none', 'adjoint');
-    z.access((re, im) => this.pack(pair, x, re, im));
+    }
+  }
+
+  /**
+   * With a shift an entry's two coordinates (x, y), complex each, are multiplied by the inverse of [iω + g, -w; w, iω + g],
+   * which is [iω + g, w; -w, iω + g] / ((iω + g)² + w²).
+   */
+  private divideShifted(
+    omega: number,
+    xr: Float64Array,
+    yr: Float64Array,
+    xi: Float64Array,
+    yi: Float64Array,
+    a: BlockBasis,
+    b: BlockBasis,
+  ): void {
+    const rows = a.energies.length;
+    const cols = b.energies.length;
+    for (let j = 0, k = 0; j < cols; j++) {
+      for (let i = 0; i < rows; i++, k++) {
+        const w = a.energies[i] - b.energies[j];
+        const g = this.width(a, i, b, j);
+        const re = g * g + w * w - omega * omega;
+        const im = 2 * omega * g;
+        const d = 1 / (re * re + im * im);
+        const ar = g * xr[k] - omega * xi[k] + w * yr[k];
+        const ai = g * xi[k] + omega * xr[k] + w * yi[k];
+        const br = g * yr[k] - omega * yi[k] - w * xr[k];
+        const bi = g * yi[k] + omega * yr[k] - w * xi[k];
+        xr[k] = (ar * re + ai * im) * d;
+        xi[k] = (ai * re - ar * im) * d;
+        yr[k] = (br * re + bi * im) * d;
+        yi[k] = (bi * re - br * im) * d;
+      }
+    }
+  }
+
+  /** The same on Z = S + A: (x, y) = (S_ij, A_ij). */
+  private divideFoldedShifted(omega: number, zr: Float64Array, zi: Float64Array, basis: BlockBasis): void {
+    const { energies } = basis;
+    const n = energies.length;
+    for (let j = 0; j < n; j++) {
+      for (let i = 0; i < j; i++) {
+        const upper = i + j * n;
+        const lower = j + i * n;
+        const xr = 0.5 * (zr[upper] + zr[lower]);
+        const xi = 0.5 * (zi[upper] + zi[lower]);
+        const yr = 0.5 * (zr[upper] - zr[lower]);
+        const yi = 0.5 * (zi[upper] - zi[lower]);
+        const w = energies[i] - energies[j];
+        const g = this.width(basis, i, basis, j);
+        const re = g * g + w * w - omega * omega;
+        const im = 2 * omega * g;
+        const d = 1 / (re * re + im * im);
+        const ar = g * xr - omega * xi + w * yr;
+        const ai = g * xi + omega * xr + w * yi;
+        const br = g * yr - omega * yi - w * xr;
+        const bi = g * yi + omega * yr - w * xi;
+        const sr = (ar * re + ai * im) * d;
+        const si = (ai * re - ar * im) * d;
+        const tr = (br * re + bi * im) * d;
+        const ti = (bi * re - br * im) * d;
+        zr[upper] = sr + tr;
+        zr[lower] = sr - tr;
+        zi[upper] = si + ti;
+        zi[lower] = si - ti;
+      }
+      const k = j * (n + 1);
+      const g = this.width(basis, j, basis, j);
+      const d = 1 / (g * g + omega * omega);
+      const re = zr[k];
+      const im = zi[k];
+      zr[k] = d * (g * re + omega * im);
+      zi[k] = d * (g * im - omega * re);
+    }
   }
 
   private unpack(pair: SectorPair, y: Float64Array, re: Float64Array, im: Float64Array): void {
@@ -205,6 +319,16 @@ export class JumpFreePreconditioner {
     }
     return found;
   }
+}
+
+/** A block of one level with itself: its population alone. */
+function isSingle(pair: SectorPair, basis: BlockBasis): boolean {
+  return pair.a === pair.b && basis.energies.length === 1;
+}
+
+/** Whether a Hermitian block is carried by one real matrix. */
+function isFolded(pair: SectorPair, { vectors }: BlockBasis): boolean {
+  return pair.a === pair.b && !vectors.complex;
 }
 
 function blockBasis(generator: Generator, states: Int32Array, indexIn: Int32Array, real: boolean): BlockBasis {
