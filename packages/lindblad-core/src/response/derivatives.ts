@@ -18,6 +18,8 @@ export interface Derivatives {
   readonly second: readonly Estimate[];
   /** The slope that each result would have if the terms it is made of did not cancel. */
   readonly scale: readonly number[];
+  /** Errors of slopes below this are rounding errors: a current that vanishes identically has no other derivative. */
+  readonly rounding: readonly number[];
 }
 
 /** Fewest steps; and the last one, in units of the variation: levels closer than the tolerance of a model are one again. */
@@ -30,6 +32,9 @@ const PATIENCE = 2;
 /** Relative errors that are good, and that are good enough at once. */
 const GOOD = 1e-7;
 const PERFECT = 1e-11;
+
+/** Errors that rounding leaves in slopes, relative to those of the flows that results are differences of. */
+const ROUNDING = 1e-11;
 
 /** Derivatives of `results` along the variation of `neighbours`, and the second ones if `twice`. */
 export function derivativesAlong(
@@ -50,6 +55,7 @@ export function derivativesAlong(
   const leaps = new Extrapolation(stencil.ratio);
   const terms = termsOf(point, results);
   const { scale: unit } = neighbours.variation;
+  const floor = terms.map(({ grain }) => (ROUNDING * grain) / unit);
   let scale: number[] = [];
   let idle = 0;
   for (let level = 0, h = step; level < FEWEST || Math.abs(h) > LAST * unit; level++, h /= 2) {
@@ -73,12 +79,12 @@ export function derivativesAlong(
     }
     idle = improved ? 0 : idle + 1;
     const within = (tolerance: number): boolean =>
-      first.every(({ value, error }, i) => error <= tolerance * Math.max(Math.abs(value), scale[i]));
+      first.every(({ value, error }, i) => error <= Math.max(tolerance * Math.max(Math.abs(value), scale[i]), floor[i]));
     if (level + 1 < FEWEST) continue;
     if (idle >= PATIENCE && within(GOOD)) break;
     if (!twice && within(PERFECT)) break;
   }
-  return { first, second, scale };
+  return { first, second, scale, rounding: floor };
 }
 
 /** What a result is made of. */
@@ -99,7 +105,8 @@ function termsOf(point: Point, results: readonly ObserveResult[]): Terms[] {
   const { numbers } = reading;
   const sizes = reader.grains(state);
   const here = evaluate(reader, point, numbers, results);
-  const nudged = numbers.map((r) => (r === 0 ? NUDGE : NUDGE * r));
+  // what is rounding error of a number is no measure of it
+  const nudged = numbers.map((r, k) => NUDGE * (Math.abs(r) > ROUNDING * sizes[k] ? r : ROUNDING * sizes[k] || 1));
   const there = Array.from(nudged, (by, k) =>
     evaluate(
       reader,

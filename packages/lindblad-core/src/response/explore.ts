@@ -72,7 +72,7 @@ export function explore(
     const found = along.map((neighbours) => derivativesAlong(point, neighbours, observers, twice));
     variations.forEach((variation, p) => {
       of.forEach((name, i) => {
-        judge(name, variation, found[p].first[i], found[p].scale[i], warnings);
+        judge(name, variation, found[p].first[i], found[p].scale[i], found[p].rounding[i], warnings);
       });
     });
     const table = (pick: (p: number, i: number) => number): Jacobian =>
@@ -109,16 +109,17 @@ const NONE = 1e-3;
 /** Errors above this part are reported. */
 const ROUGH = 1e-7;
 
-/** Refuses what is no derivative; warns of what is a rough one. `scale`: that of the terms of the result. */
+/** Refuses what is no derivative; warns of what is a rough one. `scale`: that of the terms of the result; `rounding`: that of errors which differences cannot do without. */
 function judge(
   name: string,
   { name: parameter, value: at }: Variation,
   { value, error }: Estimate,
   scale: number,
+  rounding: number,
   warnings: string[],
 ): void {
   const size = Math.max(Math.abs(value), scale);
-  if (error <= ROUGH * size) return;
+  if (error <= Math.max(ROUGH * size, rounding)) return;
   if (!(error <= NONE * size))
     throw new LindbladError('bad-value', `${name} has no derivative with respect to ${parameter} at ${at}`, {
       path: parameter,
