@@ -26,6 +26,9 @@ export interface Derivatives {
 const FEWEST = 4;
 const LAST = 2 ** -23;
 
+/** The last step in units of a value that is small itself: a level close to 0, say, where rates change over its distance. */
+const LAST_OF_SMALL = 2 ** -10;
+
 /** Steps without improvement after which rounding errors rule, once an estimate is good. */
 const PATIENCE = 2;
 
@@ -54,11 +57,12 @@ export function derivativesAlong(
   const misses = new Extrapolation(stencil.ratio);
   const leaps = new Extrapolation(stencil.ratio);
   const terms = termsOf(point, results);
-  const { scale: unit } = neighbours.variation;
+  const { scale: unit, value: at } = neighbours.variation;
+  const smallest = Math.min(LAST * unit, at === 0 ? Number.POSITIVE_INFINITY : LAST_OF_SMALL * Math.abs(at));
   const floor = terms.map(({ grain }) => (ROUNDING * grain) / unit);
   let scale: number[] = [];
   let idle = 0;
-  for (let level = 0, h = step; level < FEWEST || Math.abs(h) > LAST * unit; level++, h /= 2) {
+  for (let level = 0, h = step; level < FEWEST || Math.abs(h) > smallest; level++, h /= 2) {
     const sample = sampleAt(point, neighbours, stencil, h, results, twice);
     neighbours.keepOnly(stencil, h);
     slopes.add(sample.slope);

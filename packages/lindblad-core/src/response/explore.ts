@@ -48,15 +48,22 @@ export function problemOf(
   });
 }
 
+/** What is derived, and by what; what was not `named` but is there by default is left out where it has no derivatives. */
+export interface Wanted {
+  readonly of: readonly string[];
+  readonly variations: readonly Variation[];
+  readonly named: { readonly of: boolean; readonly by: boolean };
+}
+
 /** Derivatives of the results `of` along each variation. */
 export function explore(
   problem: SteadyStateProblem,
-  of: readonly string[],
-  variations: readonly Variation[],
+  wanted: Wanted,
   { order = 1, method }: ExploreOptions,
 ): Gradient {
-  const observers = of.map((name) => physicalObserver(problem.system.model, name, 'of'));
-  const along = variations.map((variation) => new Neighbours(variation));
+  const warnings: string[] = [];
+  const along = neighboursOf(wanted, warnings);
+  const variations = along.map(({ variation }) => variation);
   const beside = along.flatMap((neighbours) => {
     const { stencil, step } = neighbours.steps();
     return stencil.offsets.map((offset) => neighbours.at(offset * step).generator);
@@ -65,10 +72,13 @@ export function explore(
   const point = pointOf(problem, method, beside, twice);
   try {
     const { reader, reading, hermitian } = point;
+    const all = wanted.of.map((name) => physicalObserver(problem.system.model, name, 'of'));
     const here = reader.results(reading.numbers, hermitian);
+    const numbers = all.map((observe) => observe(here));
+    const kept = wanted.of.map((name, i) => isFinite(name, numbers[i], wanted.named.of, warnings));
+    const [of, observers] = [wanted.of.filter((_, i) => kept[i]), all.filter((_, i) => kept[i])];
     const values = Object.fromEntries(of.map((name, i) => [name, observers[i](here)]));
-    for (const name of of) requireFinite(name, values[name]);
-    const warnings = [...point.warnings];
+    warnings.push(...point.warnings);
     const found = along.map((neighbours) => derivativesAlong(point, neighbours, observers, twice));
     variations.forEach((variation, p) => {
       of.forEach((name, i) => {
@@ -94,8 +104,31 @@ export function explore(
   }
 }
 
-function requireFinite(name: string, value: number): void {
-  if (Number.isFinite(value)) return;
+/** The variations that exist. */
+function neighboursOf({ variations, named }: Wanted, warnings: string[]): Neighbours[] {
+  const along: Neighbours[] = [];
+  let failure: LindbladError | undefined;
+  for (const variation of variations) {
+    const neighbours = new Neighbours(variation);
+    try {
+      neighbours.steps();
+      along.push(neighbours);
+    } catch (error) {
+      if (named.by || !(error instanceof LindbladError)) throw error;
+      failure = error;
+      warnings.push(`${error.what}, and is left out`);
+    }
+  }
+  if (along.length === 0 && failure !== undefined) throw failure;
+  return along;
+}
+
+function isFinite(name: string, value: number, named: boolean, warnings: string[]): boolean {
+  if (Number.isFinite(value)) return true;
+  if (!named) {
+    warnings.push(`${name} is ${value}, and is not derived`);
+    return false;
+  }
   throw new LindbladError('bad-value', `${name} is ${value}`, {
     path: 'of',
     value,
