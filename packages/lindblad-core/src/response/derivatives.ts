@@ -83,7 +83,9 @@ export function derivativesAlong(
     }
     idle = improved ? 0 : idle + 1;
     const within = (tolerance: number): boolean =>
-      first.every(({ value, error }, i) => error <= Math.max(tolerance * Math.max(Math.abs(value), scale[i]), floor[i]));
+      first.every(
+        ({ value, error }, i) => error <= Math.max(tolerance * Math.max(Math.abs(value), scale[i]), floor[i]),
+      );
     if (level + 1 < FEWEST) continue;
     if (idle >= PATIENCE && within(GOOD)) break;
     if (!twice && within(PERFECT)) break;

@@ -56,11 +56,7 @@ export interface Wanted {
 }
 
 /** Derivatives of the results `of` along each variation. */
-export function explore(
-  problem: SteadyStateProblem,
-  wanted: Wanted,
-  { order = 1, method }: ExploreOptions,
-): Gradient {
+export function explore(problem: SteadyStateProblem, wanted: Wanted, { order = 1, method }: ExploreOptions): Gradient {
   const warnings: string[] = [];
   const along = neighboursOf(wanted, warnings);
   const variations = along.map(({ variation }) => variation);
@@ -75,7 +71,7 @@ export function explore(
     const all = wanted.of.map((name) => physicalObserver(problem.system.model, name, 'of'));
     const here = reader.results(reading.numbers, hermitian);
     const numbers = all.map((observe) => observe(here));
-    const kept = wanted.of.map((name, i) => isFinite(name, numbers[i], wanted.named.of, warnings));
+    const kept = wanted.of.map((name, i) => isDerived(name, numbers[i], wanted.named.of, warnings));
     const [of, observers] = [wanted.of.filter((_, i) => kept[i]), all.filter((_, i) => kept[i])];
     const values = Object.fromEntries(of.map((name, i) => [name, observers[i](here)]));
     warnings.push(...point.warnings);
@@ -123,7 +119,7 @@ function neighboursOf({ variations, named }: Wanted, warnings: string[]): Neighb
   return along;
 }
 
-function isFinite(name: string, value: number, named: boolean, warnings: string[]): boolean {
+function isDerived(name: string, value: number, named: boolean, warnings: string[]): boolean {
   if (Number.isFinite(value)) return true;
   if (!named) {
     warnings.push(`${name} is ${value}, and is not derived`);
