@@ -16,7 +16,7 @@ export {
 } from './counting/large-deviation.js';
 export { type NoiseProgress, type NoiseSpectrum, noiseSpectrum, noiseSpectrumAsync } from './counting/noise.js';
 export type { CountingInput } from './counting/prepared.js';
-export { type UncertaintyRelation, uncertaintyRelations } from './counting/uncertainty.js';
+export { type UncertaintyRelation, type UncertaintyVerdict, uncertaintyRelations } from './counting/uncertainty.js';
 export { type Correlation, type CorrelationProblem, correlation, correlationSync } from './dynamics/correlation.js';
 export {
   type CurrentSeries,

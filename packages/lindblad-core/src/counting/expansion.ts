@@ -13,6 +13,8 @@ import { type CountedJump, energyMap, type Term, termsOf } from './terms.js';
 export class Expansion {
   readonly sectors: Sectors;
   readonly terms: readonly Term[];
+  /** The largest entry of E; 0 where nothing is conjugated. */
+  readonly energySize: number;
   private readonly energy: CscMatrix | undefined;
   /** Tr as a row, then E applied to it again and again. */
   private readonly traces: Float64Array[];
@@ -22,6 +24,7 @@ export class Expansion {
     this.terms = termsOf(jumps, sectors);
     const conjugated = this.terms.some(({ conjugations }) => conjugations.some((eta) => eta !== 0));
     this.energy = conjugated ? energyMap(hamiltonian, sectors) : undefined;
+    this.energySize = this.energy?.values.reduce((size, value) => Math.max(size, Math.abs(value)), 0) ?? 0;
     this.traces = [new Float64Array(sectors.unknowns).fill(1, 0, sectors.dimension)];
   }
 
