@@ -8,6 +8,7 @@
 // it is a weighted sum of counters, such as `{ name: 'I', sum: { 'L.particle': 0.5, 'R.particle': -0.5 } }`.
 // Source: Hershfield et al., Phys. Rev. B 47, 1967 (1993); Flindt, Novotny & Jauho, Physica E 29, 411 (2005).
 
+import { checkFrequencies } from '../dynamics/spectrum.js';
 import { LindbladError } from '../errors.js';
 import type { Generator as LindbladGenerator } from '../generator/generator.js';
 import { type Sectors, toCoordinates } from '../generator/sectors.js';
@@ -269,17 +270,4 @@ function firstOrders(
     currents.push(current);
   }
   return { rows, starts, currents, shot: expansion.secondTraces(rho, count) };
-}
-
-function checkFrequencies(frequencies: ArrayLike<number>): Float64Array {
-  const omega = Float64Array.from(frequencies);
-  omega.forEach((value, k) => {
-    if (!Number.isFinite(value))
-      throw new LindbladError('bad-value', `the frequency ${value}`, {
-        path: `frequencies[${k}]`,
-        value,
-        expected: 'finite numbers',
-      });
-  });
-  return omega;
 }

@@ -14,56 +14,12 @@ export function width(a: Modes, i: number, b: Modes, j: number, floor: number): 
   return Math.max(a.widths[i] + b.widths[j], floor);
 }
 
-/** x = (iω + g)⁻¹ y of a population: [re, im]. */
-export function divideSingle(omega: number, g: number, re: number, im: number): [number, number] {
-  const d = 1 / (g * g + omega * omega);
-  return [d * (g * re + omega * im), d * (g * im - omega * re)];
-}
-
-/** (S + iA) / (-iω - g) on Z = S + A. */
-export function divideFolded(z: Float64Array, basis: Modes, floor: number): void {
-  const { energies } = basis;
-  const n = energies.length;
-  for (let j = 0; j < n; j++) {
-    for (let i = 0; i < j; i++) {
-      const upper = i + j * n;
-      const lower = j + i * n;
-      const s = 0.5 * (z[upper] + z[lower]);
-      const a = 0.5 * (z[upper] - z[lower]);
-      const w = energies[i] - energies[j];
-      const g = width(basis, i, basis, j, floor);
-      const d = 1 / (g * g + w * w);
-      const sOut = -(g * s + w * a) * d;
-      const aOut = (w * s - g * a) * d;
-      z[upper] = sOut + aOut;
-      z[lower] = sOut - aOut;
-    }
-    z[j * (n + 1)] /= -width(basis, j, basis, j, floor);
-  }
-}
-
-/** The same on a complex block. */
-export function divide(re: Float64Array, im: Float64Array, a: Modes, b: Modes, floor: number): void {
-  const rows = a.energies.length;
-  const cols = b.energies.length;
-  for (let j = 0, k = 0; j < cols; j++) {
-    for (let i = 0; i < rows; i++, k++) {
-      const w = a.energies[i] - b.energies[j];
-      const g = width(a, i, b, j, floor);
-      const d = 1 / (g * g + w * w);
-      const zr = re[k];
-      const zi = im[k];
-      re[k] = -(g * zr + w * zi) * d;
-      im[k] = (w * zr - g * zi) * d;
-    }
-  }
-}
-
 /**
- * With a shift an entry's two coordinates (x, y), complex each, are multiplied by the inverse of [iω + g, -w; w, iω + g],
- * which is [iω + g, w; -w, iω + g] / ((iω + g)² + w²).
+ * (iω - M)⁻¹ on a complex block: an entry's two coordinates (x, y) ~ (Re, Im), which are complex with a shift, are multiplied
+ * by the inverse of [iω + g, -w; w, iω + g], which is [iω + g, w; -w, iω + g] / ((iω + g)² + w²). Real parts are in xr and
+ * yr, imaginary ones in xi and yi.
  */
-export function divideShifted(
+export function divide(
   omega: number,
   xr: Float64Array,
   yr: Float64Array,
@@ -94,18 +50,12 @@ export function divideShifted(
   }
 }
 
-/** The same on Z = S + A: (x, y) = (S_ij, A_ij). */
-export function divideFoldedShifted(
-  omega: number,
-  zr: Float64Array,
-  zi: Float64Array,
-  basis: Modes,
-  floor: number,
-): void {
+/** The same on Z = S + A of a folded block: (x, y) = (S_ij, A_ij). */
+export function divideFolded(omega: number, zr: Float64Array, zi: Float64Array, basis: Modes, floor: number): void {
   const { energies } = basis;
   const n = energies.length;
   for (let j = 0; j < n; j++) {
-    for (let i = 0; i < j; i++) {
+    for (let i = 0; i <= j; i++) {
       const upper = i + j * n;
       const lower = j + i * n;
       const xr = 0.5 * (zr[upper] + zr[lower]);
@@ -130,12 +80,5 @@ export function divideFoldedShifted(
       zi[upper] = si + ti;
       zi[lower] = si - ti;
     }
-    const k = j * (n + 1);
-    const g = width(basis, j, basis, j, floor);
-    const d = 1 / (g * g + omega * omega);
-    const re = zr[k];
-    const im = zi[k];
-    zr[k] = d * (g * re + omega * im);
-    zi[k] = d * (g * im - omega * re);
   }
 }

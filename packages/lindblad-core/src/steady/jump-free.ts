@@ -1,7 +1,7 @@
 // The jump-free part of the generator, inverted in the energy basis of each block: a preconditioner that costs Hermitian
 // eigenproblems of blocks once and four dense products a block each time.
-// M[X] = K X + X K† with K ≈ V (-iE - ½Γ) V†, Γ the diagonal of V† Σc†c V, so M⁻¹ divides V_a† X V_b by
-// -i(E_i - E_j) - ½(Γ_i + Γ_j).
+// M[X] = K X + X K† with K ≈ V (-iE - ½Γ) V†, Γ the diagonal of V† Σc†c V, so -M⁻¹ divides V_a† X V_b by
+// i(E_i - E_j) + ½(Γ_i + Γ_j), and (iω - M)⁻¹ by iω more.
 // With real V a Hermitian X = S + iA (S symmetric, A antisymmetric) is carried by the one real matrix Z = S + A, since
 // VᵀZV = VᵀSV + VᵀAV keeps the two apart: half the flops of treating Re and Im one by one.
 
@@ -12,15 +12,7 @@ import { hermitianEigen } from '../numeric/hermitian-eigen.js';
 import { Resident, residentProduct } from '../numeric/kernels/index.js';
 import type { SparseMatrix } from '../numeric/sparse.js';
 import { fold, pack, unfold, unpack } from './block-packing.js';
-import {
-  divide,
-  divideFolded,
-  divideFoldedShifted,
-  divideShifted,
-  divideSingle,
-  type Modes,
-  width,
-} from './jump-free-division.js';
+import { divide, divideFolded, type Modes, width } from './jump-free-division.js';
 
 /** A block of H diagonalised. */
 interface BlockBasis extends Modes {
@@ -30,12 +22,14 @@ interface BlockBasis extends Modes {
 /** Widths below this times the largest are raised to it, so that no division is by zero. */
 const WIDTH_FLOOR = 1e-4;
 
-/** M⁻¹ on the coordinates of sectors. Holds kernel memory until `release`. */
+/** -M⁻¹, and (iω - M)⁻¹, on the coordinates of sectors. Holds kernel memory until `release`. */
 export class JumpFreePreconditioner {
   private readonly sectors: Sectors;
   private readonly bases: readonly BlockBasis[];
   private readonly scratch = new Map<string, Resident>();
   private readonly floor: number;
+  /** The imaginary part of a block that has none: a division at ω = 0 leaves it so. */
+  private readonly zeros: Float64Array;
 
   constructor(generator: Generator, sectors: Sectors) {
     this.sectors = sectors;
@@ -44,6 +38,8 @@ export class JumpFreePreconditioner {
     let widest = 0;
     for (const { widths } of this.bases) for (const g of widths) widest = Math.max(widest, g);
     this.floor = WIDTH_FLOOR * (widest === 0 ? 1 : widest);
+    const largest = Math.max(...sectors.blocks.map(({ length }) => length));
+    this.zeros = new Float64Array(largest ** 2);
   }
 
   /** Bytes that the preconditioner holds for the given sectors. */
@@ -54,49 +50,50 @@ export class JumpFreePreconditioner {
       total += length * length;
       largest = Math.max(largest, length);
     }
-    return 8 * (real ? 1 : 2) * (total + 2 * largest * largest);
+    return 8 * (real ? 1 : 2) * (total + 2 * largest * largest) + 8 * largest * largest;
   }
 
-  /** x = M⁻¹ y. */
+  /** x = -M⁻¹ y. */
   apply(y: Float64Array, x: Float64Array): void {
-    for (const pair of this.sectors.pairs) {
-      const a = this.bases[pair.a];
-      const b = this.bases[pair.b];
-      if (isSingle(pair, a)) {
-        const state = this.sectors.blocks[pair.a][0];
-        x[state] = -y[state] / width(a, 0, a, 0, this.floor);
-        continue;
-      }
-      const z = this.inEnergyBasis(pair, y, 'z');
-      if (isFolded(pair, a)) z.access((re) => divideFolded(re, a, this.floor));
-      else z.access((re, im) => divide(re, im, a, b, this.floor));
-      this.outOfEnergyBasis(pair, z, x);
-    }
+    this.applyShifted(0, y, undefined, x, undefined);
   }
 
-  /** x = (iω - M)⁻¹ y on complex combinations of coordinates: real parts in xr and yr, imaginary parts in xi and yi. */
-  applyShifted(omega: number, yr: Float64Array, yi: Float64Array, xr: Float64Array, xi: Float64Array): void {
+  /**
+   * x = (iω - M)⁻¹ y on complex combinations of coordinates: real parts in xr and yr, imaginary parts in xi and yi, which may
+   * be missing at ω = 0.
+   */
+  applyShifted(
+    omega: number,
+    yr: Float64Array,
+    yi: Float64Array | undefined,
+    xr: Float64Array,
+    xi: Float64Array | undefined,
+  ): void {
     for (const pair of this.sectors.pairs) {
       const a = this.bases[pair.a];
       const b = this.bases[pair.b];
-      if (isSingle(pair, a)) {
+      if (pair.a === pair.b && a.energies.length === 1) {
+        // a population alone
         const state = this.sectors.blocks[pair.a][0];
         const g = width(a, 0, a, 0, this.floor);
-        const [re, im] = divideSingle(omega, g, yr[state], yi[state]);
-        xr[state] = re;
-        xi[state] = im;
+        const d = 1 / (g * g + omega * omega);
+        const re = yr[state];
+        const im = yi === undefined ? 0 : yi[state];
+        xr[state] = d * (g * re + omega * im);
+        if (xi !== undefined) xi[state] = d * (g * im - omega * re);
         continue;
       }
-      const zr = this.inEnergyBasis(pair, yr, 'z');
-      const zi = this.inEnergyBasis(pair, yi, 'zi');
-      zr.access((rr, ri) => {
-        zi.access((ir, ii) => {
-          if (isFolded(pair, a)) divideFoldedShifted(omega, rr, ir, a, this.floor);
-          else divideShifted(omega, rr, ri, ir, ii, a, b, this.floor);
+      const real = this.inEnergyBasis(pair, yr, 'z');
+      const imaginary = yi && this.inEnergyBasis(pair, yi, 'i');
+      const divideBy = (ir: Float64Array, ii: Float64Array): void =>
+        real.access((rr, ri) => {
+          if (isFolded(pair, a)) divideFolded(omega, rr, ir, a, this.floor);
+          else divide(omega, rr, ri, ir, ii, a, b, this.floor);
         });
-      });
-      this.outOfEnergyBasis(pair, zr, xr);
-      this.outOfEnergyBasis(pair, zi, xi);
+      if (imaginary === undefined) divideBy(this.zeros, this.zeros);
+      else imaginary.access(divideBy);
+      this.outOfEnergyBasis(pair, real, xr);
+      if (imaginary !== undefined && xi !== undefined) this.outOfEnergyBasis(pair, imaginary, xi);
     }
   }
 
@@ -142,11 +139,6 @@ export class JumpFreePreconditioner {
     }
     return found;
   }
-}
-
-/** A block of one level with itself: its population alone. */
-function isSingle(pair: SectorPair, basis: BlockBasis): boolean {
-  return pair.a === pair.b && basis.energies.length === 1;
 }
 
 /** Whether a Hermitian block is carried by one real matrix. */
