@@ -31,8 +31,9 @@ export function iterativeBytes(
   counters: number,
   { restart = TYPICAL_VECTORS }: Pick<SteadyStateMethod, 'restart'>,
 ): number {
+  const largest = sectors.blocks.reduce((most, { length }) => Math.max(most, length), 0);
   // vectors are complex; of each counter there are a functional, a start and the last solution
-  return jumpFreeBytes(generator, sectors, 2 * restart + 6) + 8 * sectors.unknowns * 4 * counters;
+  return jumpFreeBytes(generator, sectors, 2 * restart + 6) + 16 * largest ** 2 + 32 * sectors.unknowns * counters;
 }
 
 /** Iterates for each frequency. Holds kernel memory until `release`. */

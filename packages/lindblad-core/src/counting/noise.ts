@@ -8,6 +8,7 @@
 // it is a weighted sum of counters, such as `{ name: 'I', sum: { 'L.particle': 0.5, 'R.particle': -0.5 } }`.
 // Source: Hershfield et al., Phys. Rev. B 47, 1967 (1993); Flindt, Novotny & Jauho, Physica E 29, 411 (2005).
 
+import { checkFrequencies } from '../dynamics/spectrum.js';
 import { LindbladError } from '../errors.js';
 import type { Generator as LindbladGenerator } from '../generator/generator.js';
 import { type Sectors, toCoordinates } from '../generator/sectors.js';
@@ -53,6 +54,9 @@ export interface NoiseProgress {
   readonly residual?: number;
 }
 
+/** From here on iterations are faster than the dense reduction, which takes O(n³). */
+const DENSE = 450;
+
 /** Above this many unknowns the dense reduction would take minutes. */
 const MOST_DENSE = 2500;
 
@@ -60,9 +64,10 @@ const MOST_DENSE = 2500;
 const MEMORY_LIMIT = 4 * 2 ** 30;
 
 /**
- * Auto- and cross-correlation spectra of counters, now, in this thread. Up to 2500 unknowns of a sector the generator is
- * reduced to Hessenberg form; above that, and with the method `jump-free-gmres`, each frequency is iterated for, to a
- * relative residual of `method.tolerance` (default 1e-12), within `method.memoryLimit` bytes (default 4 GiB).
+ * Auto- and cross-correlation spectra of counters, now, in this thread. Up to 450 unknowns of the sectors, and
+ * with the method `dense`, the generator is reduced to Hessenberg form; else each frequency is iterated for, to a relative
+ * residual of `method.tolerance` (default 1e-12), within `method.memoryLimit` bytes (default 4 GiB). Where that does not
+ * converge, `auto` reduces up to 2500 unknowns.
  *
  * Throws `unknown-name`, `bad-value` for a frequency that is not finite, `too-large` with the bytes that are needed,
  * `singular` (or `not-converged`, from the iteration) at the frequency of a coherence that never decays, `degenerate` where
@@ -107,13 +112,26 @@ function* noiseSteps(
   const { rows, starts, currents, shot } = firstOrders(expansion, sectors, rho, counters.length);
   const names = counters.map(({ name }) => name);
   const resolvable: ResolventProblem = { generator, sectors, rho, rows, starts };
-  const resolvent = iterate ? iterativeResolvent(resolvable, method) : denseResolvent(resolvable);
+  const { real, imaginary } = yield* iterate
+    ? iteratedSpectra(resolvable, omega, shot, of, method)
+    : spectra(denseResolvent(resolvable), omega, shot, of);
+  return { counters: names, frequencies: omega, real, imaginary, shot, currents };
+}
+
+function* iteratedSpectra(
+  problem: ResolventProblem,
+  omega: Float64Array,
+  shot: readonly (readonly number[])[],
+  of: number,
+  method: SteadyStateMethod,
+): Generator<NoiseProgress, Spectra> {
   try {
-    const { real, imaginary } = yield* spectra(resolvent, omega, shot, of);
-    return { counters: names, frequencies: omega, real, imaginary, shot, currents };
-  } finally {
-    resolvent.release();
+    return yield* spectra(iterativeResolvent(problem, method), omega, shot, of);
+  } catch (error) {
+    const elsewise = method.type === 'auto' && problem.sectors.unknowns <= MOST_DENSE;
+    if (!(elsewise && error instanceof LindbladError && error.code === 'not-converged')) throw error;
   }
+  return yield* spectra(denseResolvent(problem), omega, shot, of);
 }
 
 /** Whether frequencies are iterated for; throws `too-large`. */
@@ -125,7 +143,8 @@ function isIterated(
 ): boolean {
   const { type, memoryLimit = MEMORY_LIMIT } = method;
   const { unknowns } = sectors;
-  if (type !== 'jump-free-gmres' && unknowns <= MOST_DENSE) return false;
+  if (unknowns <= DENSE && type !== 'jump-free-gmres') return false;
+  if (unknowns <= MOST_DENSE && type === 'dense') return false;
   if (type === 'dense')
     throw new LindbladError('too-large', `a dense noise spectrum of ${unknowns} unknowns`, {
       path: 'method',
@@ -174,13 +193,15 @@ function degenerate({ system }: SteadyStateProblem): LindbladError {
   });
 }
 
-/** S at all frequencies, each modulus once: S(-ω) = conj S(ω). */
+type Spectra = Pick<NoiseSpectrum, 'real' | 'imaginary'>;
+
+/** S at all frequencies, each modulus once: S(-ω) = conj S(ω). Releases the resolvent. */
 function* spectra(
   resolvent: Resolvent,
   omega: Float64Array,
   shot: readonly (readonly number[])[],
   of: number,
-): Generator<NoiseProgress, Pick<NoiseSpectrum, 'real' | 'imaginary'>> {
+): Generator<NoiseProgress, Spectra> {
   const { rows } = resolvent;
   const count = rows.length;
   const table = (): Float64Array[][] => rows.map(() => rows.map(() => new Float64Array(omega.length)));
@@ -188,29 +209,34 @@ function* spectra(
   const imaginary = table();
   const ascending = Array.from(omega.keys()).sort((j, k) => Math.abs(omega[j]) - Math.abs(omega[k]));
   // g_ab at the last modulus
-  const g = rows.map(() => rows.map(() => [0, 0]));
+  const g = rows.map(() => rows.map((): readonly [number, number] => [0, 0]));
   let last = Number.NaN;
   let solved = 0;
-  for (const k of ascending) {
-    const frequency = Math.abs(omega[k]);
-    for (let b = 0; b < count && frequency !== last; b++) {
-      yield { stage: 'frequencies', solved, of, frequency };
-      const steps = resolvent.solve(frequency, b);
-      let step = steps.next();
-      for (; !step.done; step = steps.next()) yield { stage: 'frequencies', solved, of, frequency, ...step.value };
-      const [xr, xi] = step.value;
-      for (let a = 0; a < count; a++) g[a][b] = [dot(rows[a], xr), dot(rows[a], xi)];
-      solved++;
-    }
-    last = frequency;
-    const sign = omega[k] < 0 ? -1 : 1;
-    for (let a = 0; a < count; a++) {
-      for (let b = 0; b < count; b++) {
-        // conj g_ab + g_ba
-        real[a][b][k] = g[a][b][0] + g[b][a][0] + shot[a][b];
-        imaginary[a][b][k] = sign * (g[b][a][1] - g[a][b][1]);
+  try {
+    for (const k of ascending) {
+      const frequency = Math.abs(omega[k]);
+      for (let b = 0; b < count && frequency !== last; b++) {
+        const at = { stage: 'frequencies', solved, of, frequency } as const;
+        yield at;
+        const steps = resolvent.solve(frequency, b);
+        let step = steps.next();
+        for (; !step.done; step = steps.next()) yield { ...at, ...step.value };
+        const [xr, xi] = step.value;
+        for (let a = 0; a < count; a++) g[a][b] = [dot(rows[a], xr), dot(rows[a], xi)];
+        solved++;
+      }
+      last = frequency;
+      const sign = omega[k] < 0 ? -1 : 1;
+      for (let a = 0; a < count; a++) {
+        for (let b = 0; b < count; b++) {
+          // conj g_ab + g_ba
+          real[a][b][k] = g[a][b][0] + g[b][a][0] + shot[a][b];
+          imaginary[a][b][k] = sign * (g[b][a][1] - g[a][b][1]);
+        }
       }
     }
+  } finally {
+    resolvent.release();
   }
   return { real, imaginary };
 }
@@ -244,17 +270,4 @@ function firstOrders(
     currents.push(current);
   }
   return { rows, starts, currents, shot: expansion.secondTraces(rho, count) };
-}
-
-function checkFrequencies(frequencies: ArrayLike<number>): Float64Array {
-  const omega = Float64Array.from(frequencies);
-  omega.forEach((value, k) => {
-    if (!Number.isFinite(value))
-      throw new LindbladError('bad-value', `the frequency ${value}`, {
-        path: `frequencies[${k}]`,
-        value,
-        expected: 'finite numbers',
-      });
-  });
-  return omega;
 }

@@ -6,8 +6,8 @@ import type { SteadyStateMethod } from '../steady/method.js';
 import { type SteadyStateProblem, steadyStateProblem } from '../steady/steady-state.js';
 import { physicalObserver } from '../thermo/observe.js';
 import { derivativesAlong } from './derivatives.js';
+import { judgeFirst, judgeSecond, requireFinite } from './judge.js';
 import { pointOf } from './point.js';
-import type { Estimate } from './stencil.js';
 import { Neighbours, type Variation } from './variation.js';
 
 /** Numbers by result, then by what it is derived by: `derivatives['L.heat'].T`. */
@@ -28,8 +28,8 @@ export interface Gradient {
 /** How the problem is solved, and how often results are derived. */
 export interface ExploreOptions {
   /**
-   * 2 adds the second derivatives along each variation; default 1. They are not refused where they are rough: their errors
-   * say so, but for a second derivative that differs on the two sides, of which the mean is given.
+   * 2 adds the second derivatives along each variation; default 1. `bad-value` where there is none, with the reason: it
+   * differs on the two sides, the generator at the point is not the limit of those beside it, or differences do not settle.
    */
   readonly order?: 1 | 2;
   readonly method?: SteadyStateMethod;
@@ -78,7 +78,8 @@ export function explore(problem: SteadyStateProblem, wanted: Wanted, { order = 1
     const found = along.map((neighbours) => derivativesAlong(point, neighbours, observers, twice));
     variations.forEach((variation, p) => {
       of.forEach((name, i) => {
-        judge(name, variation, found[p].first[i], found[p].scale[i], found[p].rounding[i], warnings);
+        judgeFirst(name, variation, found[p], i, warnings);
+        if (twice) judgeSecond(name, variation, found[p], i, warnings);
       });
     });
     const table = (pick: (p: number, i: number) => number): Jacobian =>
@@ -121,40 +122,7 @@ function neighboursOf({ variations, named }: Wanted, warnings: string[]): Neighb
 
 function isDerived(name: string, value: number, named: boolean, warnings: string[]): boolean {
   if (Number.isFinite(value)) return true;
-  if (!named) {
-    warnings.push(`${name} is ${value}, and is not derived`);
-    return false;
-  }
-  throw new LindbladError('bad-value', `${name} is ${value}`, {
-    path: 'of',
-    value,
-    expected: 'a finite number to differentiate',
-  });
-}
-
-/** Errors above this part of the derivative, or of the terms it is made of, mean that there is no derivative. */
-const NONE = 1e-3;
-
-/** Errors above this part are reported. */
-const ROUGH = 1e-7;
-
-/** Refuses what is no derivative; warns of what is a rough one. `scale`: that of the terms of the result; `rounding`: that of errors which differences cannot do without. */
-function judge(
-  name: string,
-  { name: parameter, value: at }: Variation,
-  { value, error }: Estimate,
-  scale: number,
-  rounding: number,
-  warnings: string[],
-): void {
-  const size = Math.max(Math.abs(value), scale);
-  if (error <= Math.max(ROUGH * size, rounding)) return;
-  if (!(error <= NONE * size))
-    throw new LindbladError('bad-value', `${name} has no derivative with respect to ${parameter} at ${at}`, {
-      path: parameter,
-      value: at,
-      expected: 'a point where the generator is smooth',
-      hint: 'levels that meet under a global dissipator, or a kink of a rate, make it jump there: derive beside the point',
-    });
-  warnings.push(`the derivative of ${name} with respect to ${parameter} is known to ${error.toExponential(1)}`);
+  if (named) requireFinite(name, value);
+  warnings.push(`${name} is ${value}, and is not derived`);
+  return false;
 }

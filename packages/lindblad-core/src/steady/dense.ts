@@ -4,7 +4,7 @@ import { assembleDense } from '../generator/assembled.js';
 import type { Generator } from '../generator/generator.js';
 import type { Sectors } from '../generator/sectors.js';
 import { conditionEstimate, LuFactorisation } from '../numeric/kernels/index.js';
-import type { CscMatrix } from '../numeric/sparse-lu/index.js';
+import { type CscMatrix, cscTimes, EntryList } from '../numeric/sparse-lu/index.js';
 import { addScaled } from '../numeric/vector.js';
 import { type GeneratorFactors, REPLACED, SINGULAR } from './factors.js';
 import { stationary } from './gth.js';
@@ -35,7 +35,10 @@ export function denseFactors(generator: Generator, sectors: Sectors): GeneratorF
     });
     entries ??= entriesOf(a, n);
     const sparse = entries;
-    const x = solveRefined(lu, b, ys.length, (r, z) => subtractSparse(r, sparse, z));
+    const x = solveRefined(lu, b, ys.length, (r, z) => {
+      for (let from = 0; from < b.length; from += n)
+        addScaled(r.subarray(from, from + n), -1, cscTimes(sparse, z.subarray(from, from + n)));
+    });
     return ys.map((_, k) => x.slice(k * n, (k + 1) * n));
   };
   return {
@@ -90,35 +93,9 @@ function solveRefined(
 
 /** The entries of a column-major matrix that are not 0. */
 function entriesOf(a: Float64Array, n: number): CscMatrix {
-  const colPtr = new Int32Array(n + 1);
-  let rowIdx = new Int32Array(16 * n);
-  let values = new Float64Array(16 * n);
-  for (let j = 0, k = 0, to = 0; j < n; j++) {
-    if (to + n > values.length) {
-      const [rows, numbers] = [rowIdx, values];
-      rowIdx = new Int32Array(2 * numbers.length + n);
-      values = new Float64Array(2 * numbers.length + n);
-      rowIdx.set(rows);
-      values.set(numbers);
-    }
-    for (let i = 0; i < n; i++, k++) {
-      if (a[k] === 0) continue;
-      rowIdx[to] = i;
-      values[to++] = a[k];
-    }
-    colPtr[j + 1] = to;
-  }
-  return { rows: n, cols: n, colPtr, rowIdx, values };
-}
-
-/** R -= A X, column by column of X. */
-function subtractSparse(r: Float64Array, { cols, colPtr, rowIdx, values }: CscMatrix, x: Float64Array): void {
-  for (let start = 0; start < x.length; start += cols) {
-    for (let j = 0; j < cols; j++) {
-      const xj = x[start + j];
-      for (let p = colPtr[j]; p < colPtr[j + 1]; p++) r[start + rowIdx[p]] -= values[p] * xj;
-    }
-  }
+  const entries = new EntryList(16 * n);
+  for (let j = 0, k = 0; j < n; j++) for (let i = 0; i < n; i++, k++) if (a[k] !== 0) entries.add(i, j, a[k]);
+  return entries.toCsc(n, n);
 }
 
 /** r -= A x, four columns at a time, so that r is read and written less often than A. */

@@ -1,7 +1,7 @@
 // The jump-free part of the generator, inverted in the energy basis of each block: a preconditioner that costs Hermitian
 // eigenproblems of blocks once and four dense products a block each time.
-// M[X] = K X + X K† with K ≈ V (-iE - ½Γ) V†, Γ the diagonal of V† Σc†c V, so M⁻¹ divides V_a† X V_b by
-// -i(E_i - E_j) - ½(Γ_i + Γ_j).
+// M[X] = K X + X K† with K ≈ V (-iE - ½Γ) V†, Γ the diagonal of V† Σc†c V, so -M⁻¹ divides V_a† X V_b by
+// i(E_i - E_j) + ½(Γ_i + Γ_j), and (iω - M)⁻¹ by iω more.
 // With real V a Hermitian X = S + iA (S symmetric, A antisymmetric) is carried by the one real matrix Z = S + A, since
 // VᵀZV = VᵀSV + VᵀAV keeps the two apart: half the flops of treating Re and Im one by one.
 
@@ -11,24 +11,25 @@ import { denseZeros } from '../numeric/dense.js';
 import { hermitianEigen } from '../numeric/hermitian-eigen.js';
 import { Resident, residentProduct } from '../numeric/kernels/index.js';
 import type { SparseMatrix } from '../numeric/sparse.js';
+import { fold, pack, unfold, unpack } from './block-packing.js';
+import { divide, divideFolded, type Modes, width } from './jump-free-division.js';
 
 /** A block of H diagonalised. */
-interface BlockBasis {
-  readonly energies: Float64Array;
-  /** ½ of the diagonal of V† Σc†c V. */
-  readonly widths: Float64Array;
+interface BlockBasis extends Modes {
   readonly vectors: Resident;
 }
 
 /** Widths below this times the largest are raised to it, so that no division is by zero. */
 const WIDTH_FLOOR = 1e-4;
 
-/** M⁻¹ on the coordinates of sectors. Holds kernel memory until `release`. */
+/** -M⁻¹, and (iω - M)⁻¹, on the coordinates of sectors. Holds kernel memory until `release`. */
 export class JumpFreePreconditioner {
   private readonly sectors: Sectors;
   private readonly bases: readonly BlockBasis[];
   private readonly scratch = new Map<string, Resident>();
   private readonly floor: number;
+  /** The imaginary part of a block that has none: a division at ω = 0 leaves it so. */
+  private readonly zeros: Float64Array;
 
   constructor(generator: Generator, sectors: Sectors) {
     this.sectors = sectors;
@@ -37,6 +38,8 @@ export class JumpFreePreconditioner {
     let widest = 0;
     for (const { widths } of this.bases) for (const g of widths) widest = Math.max(widest, g);
     this.floor = WIDTH_FLOOR * (widest === 0 ? 1 : widest);
+    const largest = Math.max(...sectors.blocks.map(({ length }) => length));
+    this.zeros = new Float64Array(largest ** 2);
   }
 
   /** Bytes that the preconditioner holds for the given sectors. */
@@ -47,51 +50,50 @@ export class JumpFreePreconditioner {
       total += length * length;
       largest = Math.max(largest, length);
     }
-    return 8 * (real ? 1 : 2) * (total + 2 * largest * largest);
+    return 8 * (real ? 1 : 2) * (total + 2 * largest * largest) + 8 * largest * largest;
   }
 
-  /** x = M⁻¹ y. */
+  /** x = -M⁻¹ y. */
   apply(y: Float64Array, x: Float64Array): void {
-    for (const pair of this.sectors.pairs) {
-      const a = this.bases[pair.a];
-      const b = this.bases[pair.b];
-      if (isSingle(pair, a)) {
-        const state = this.sectors.blocks[pair.a][0];
-        x[state] = -y[state] / this.width(a, 0, a, 0);
-        continue;
-      }
-      const z = this.inEnergyBasis(pair, y, 'z');
-      if (isFolded(pair, a)) z.access((re) => this.divideFolded(re, a));
-      else z.access((re, im) => this.divide(re, im, a, b));
-      this.outOfEnergyBasis(pair, z, x);
-    }
+    this.applyShifted(0, y, undefined, x, undefined);
   }
 
-  /** x = (iω - M)⁻¹ y on complex combinations of coordinates: real parts in xr and yr, imaginary parts in xi and yi. */
-  applyShifted(omega: number, yr: Float64Array, yi: Float64Array, xr: Float64Array, xi: Float64Array): void {
+  /**
+   * x = (iω - M)⁻¹ y on complex combinations of coordinates: real parts in xr and yr, imaginary parts in xi and yi, which may
+   * be missing at ω = 0.
+   */
+  applyShifted(
+    omega: number,
+    yr: Float64Array,
+    yi: Float64Array | undefined,
+    xr: Float64Array,
+    xi: Float64Array | undefined,
+  ): void {
     for (const pair of this.sectors.pairs) {
       const a = this.bases[pair.a];
       const b = this.bases[pair.b];
-      if (isSingle(pair, a)) {
+      if (pair.a === pair.b && a.energies.length === 1) {
+        // a population alone
         const state = this.sectors.blocks[pair.a][0];
-        const g = this.width(a, 0, a, 0);
+        const g = width(a, 0, a, 0, this.floor);
         const d = 1 / (g * g + omega * omega);
         const re = yr[state];
-        const im = yi[state];
+        const im = yi === undefined ? 0 : yi[state];
         xr[state] = d * (g * re + omega * im);
-        xi[state] = d * (g * im - omega * re);
+        if (xi !== undefined) xi[state] = d * (g * im - omega * re);
         continue;
       }
-      const zr = this.inEnergyBasis(pair, yr, 'z');
-      const zi = this.inEnergyBasis(pair, yi, 'zi');
-      zr.access((rr, ri) => {
-        zi.access((ir, ii) => {
-          if (isFolded(pair, a)) this.divideFoldedShifted(omega, rr, ir, a);
-          else this.divideShifted(omega, rr, ri, ir, ii, a, b);
+      const real = this.inEnergyBasis(pair, yr, 'z');
+      const imaginary = yi && this.inEnergyBasis(pair, yi, 'i');
+      const divideBy = (ir: Float64Array, ii: Float64Array): void =>
+        real.access((rr, ri) => {
+          if (isFolded(pair, a)) divideFolded(omega, rr, ir, a, this.floor);
+          else divide(omega, rr, ri, ir, ii, a, b, this.floor);
         });
-      });
-      this.outOfEnergyBasis(pair, zr, xr);
-      this.outOfEnergyBasis(pair, zi, xi);
+      if (imaginary === undefined) divideBy(this.zeros, this.zeros);
+      else imaginary.access(divideBy);
+      this.outOfEnergyBasis(pair, real, xr);
+      if (imaginary !== undefined && xi !== undefined) this.outOfEnergyBasis(pair, imaginary, xi);
     }
   }
 
@@ -102,10 +104,6 @@ export class JumpFreePreconditioner {
     this.scratch.clear();
   }
 
-  private width(a: BlockBasis, i: number, b: BlockBasis, j: number): number {
-    return Math.max(a.widths[i] + b.widths[j], this.floor);
-  }
-
   /** V_a† Y V_b of one pair, in work space of that name. */
   private inEnergyBasis(pair: SectorPair, y: Float64Array, name: string): Resident {
     const a = this.bases[pair.a].vectors;
@@ -113,8 +111,8 @@ export class JumpFreePreconditioner {
     const folded = isFolded(pair, this.bases[pair.a]);
     const z = this.workspace(name, a.rows, b.rows, !folded);
     const t = this.workspace('t', a.rows, b.rows, !folded);
-    if (folded) z.access((re) => this.fold(pair, y, re));
-    else z.access((re, im) => this.unpack(pair, y, re, im));
+    if (folded) z.access((re) => fold(this.sectors, pair, y, re));
+    else z.access((re, im) => unpack(this.sectors, pair, y, re, im));
     residentProduct(t, a, z, folded ? 'transpose' : 'adjoint');
     residentProduct(z, t, b);
     return z;
@@ -128,186 +126,8 @@ export class JumpFreePreconditioner {
     const t = this.workspace('t', a.rows, b.rows, !folded);
     residentProduct(t, a, z);
     residentProduct(z, t, b, 'none', folded ? 'transpose' : 'adjoint');
-    if (folded) z.access((re) => this.unfold(pair, x, re));
-    else z.access((re, im) => this.pack(pair, x, re, im));
-  }
-
-  /** Z = S + A. */
-  private fold({ a: block, offset }: SectorPair, y: Float64Array, re: Float64Array): void {
-    const states = this.sectors.blocks[block];
-    const n = states.length;
-    for (let j = 0, c = offset; j < n; j++) {
-      for (let i = 0; i < j; i++, c += 2) {
-        const s = Math.SQRT1_2 * y[c];
-        const a = Math.SQRT1_2 * y[c + 1];
-        re[i + j * n] = s + a;
-        re[j + i * n] = s - a;
-      }
-      re[j * (n + 1)] = y[states[j]];
-    }
-  }
-
-  private unfold({ a: block, offset }: SectorPair, x: Float64Array, re: Float64Array): void {
-    const states = this.sectors.blocks[block];
-    const n = states.length;
-    for (let j = 0, c = offset; j < n; j++) {
-      for (let i = 0; i < j; i++, c += 2) {
-        const upper = re[i + j * n];
-        const lower = re[j + i * n];
-        x[c] = Math.SQRT1_2 * (upper + lower);
-        x[c + 1] = Math.SQRT1_2 * (upper - lower);
-      }
-      x[states[j]] = re[j * (n + 1)];
-    }
-  }
-
-  /** (S + iA) / (-iω - g) on Z = S + A. */
-  private divideFolded(z: Float64Array, basis: BlockBasis): void {
-    const { energies } = basis;
-    const n = energies.length;
-    for (let j = 0; j < n; j++) {
-      for (let i = 0; i < j; i++) {
-        const upper = i + j * n;
-        const lower = j + i * n;
-        const s = 0.5 * (z[upper] + z[lower]);
-        const a = 0.5 * (z[upper] - z[lower]);
-        const w = energies[i] - energies[j];
-        const g = this.width(basis, i, basis, j);
-        const d = 1 / (g * g + w * w);
-        const sOut = -(g * s + w * a) * d;
-        const aOut = (w * s - g * a) * d;
-        z[upper] = sOut + aOut;
-        z[lower] = sOut - aOut;
-      }
-      z[j * (n + 1)] /= -this.width(basis, j, basis, j);
-    }
-  }
-
-  private divide(re: Float64Array, im: Float64Array, a: BlockBasis, b: BlockBasis): void {
-    const rows = a.energies.length;
-    const cols = b.energies.length;
-    for (let j = 0, k = 0; j < cols; j++) {
-      for (let i = 0; i < rows; i++, k++) {
-        const w = a.energies[i] - b.energies[j];
-        const g = this.width(a, i, b, j);
-        const d = 1 / (g * g + w * w);
-        const zr = re[k];
-        const zi = im[k];
-        re[k] = -(g * zr + w * zi) * d;
-        im[k] = (w * zr - g * zi) * d;
-      }
-    }
-  }
-
-  /**
-   * With a shift an entry's two coordinates (x, y), complex each, are multiplied by the inverse of [iω + g, -w; w, iω + g],
-   * which is [iω + g, w; -w, iω + g] / ((iω + g)² + w²).
-   */
-  private divideShifted(
-    omega: number,
-    xr: Float64Array,
-    yr: Float64Array,
-    xi: Float64Array,
-    yi: Float64Array,
-    a: BlockBasis,
-    b: BlockBasis,
-  ): void {
-    const rows = a.energies.length;
-    const cols = b.energies.length;
-    for (let j = 0, k = 0; j < cols; j++) {
-      for (let i = 0; i < rows; i++, k++) {
-        const w = a.energies[i] - b.energies[j];
-        const g = this.width(a, i, b, j);
-        const re = g * g + w * w - omega * omega;
-        const im = 2 * omega * g;
-        const d = 1 / (re * re + im * im);
-        const ar = g * xr[k] - omega * xi[k] + w * yr[k];
-        const ai = g * xi[k] + omega * xr[k] + w * yi[k];
-        const br = g * yr[k] - omega * yi[k] - w * xr[k];
-        const bi = g * yi[k] + omega * yr[k] - w * xi[k];
-        xr[k] = (ar * re + ai * im) * d;
-        xi[k] = (ai * re - ar * im) * d;
-        yr[k] = (br * re + bi * im) * d;
-        yi[k] = (bi * re - br * im) * d;
-      }
-    }
-  }
-
-  /** The same on Z = S + A: (x, y) = (S_ij, A_ij). */
-  private divideFoldedShifted(omega: number, zr: Float64Array, zi: Float64Array, basis: BlockBasis): void {
-    const { energies } = basis;
-    const n = energies.length;
-    for (let j = 0; j < n; j++) {
-      for (let i = 0; i < j; i++) {
-        const upper = i + j * n;
-        const lower = j + i * n;
-        const xr = 0.5 * (zr[upper] + zr[lower]);
-        const xi = 0.5 * (zi[upper] + zi[lower]);
-        const yr = 0.5 * (zr[upper] - zr[lower]);
-        const yi = 0.5 * (zi[upper] - zi[lower]);
-        const w = energies[i] - energies[j];
-        const g = this.width(basis, i, basis, j);
-        const re = g * g + w * w - omega * omega;
-        const im = 2 * omega * g;
-        const d = 1 / (re * re + im * im);
-        const ar = g * xr - omega * xi + w * yr;
-        const ai = g * xi + omega * xr + w * yi;
-        const br = g * yr - omega * yi - w * xr;
-        const bi = g * yi + omega * yr - w * xi;
-        const sr = (ar * re + ai * im) * d;
-        const si = (ai * re - ar * im) * d;
-        const tr = (br * re + bi * im) * d;
-        const ti = (bi * re - br * im) * d;
-        zr[upper] = sr + tr;
-        zr[lower] = sr - tr;
-        zi[upper] = si + ti;
-        zi[lower] = si - ti;
-      }
-      const k = j * (n + 1);
-      const g = this.width(basis, j, basis, j);
-      const d = 1 / (g * g + omega * omega);
-      const re = zr[k];
-      const im = zi[k];
-      zr[k] = d * (g * re + omega * im);
-      zi[k] = d * (g * im - omega * re);
-    }
-  }
-
-  private unpack(pair: SectorPair, y: Float64Array, re: Float64Array, im: Float64Array): void {
-    const { blocks } = this.sectors;
-    const rows = blocks[pair.a].length;
-    const cols = blocks[pair.b].length;
-    const own = pair.a === pair.b;
-    for (let j = 0, c = pair.offset; j < cols; j++) {
-      const end = own ? j : rows;
-      for (let i = 0; i < end; i++, c += 2) {
-        re[i + j * rows] = Math.SQRT1_2 * y[c];
-        im[i + j * rows] = Math.SQRT1_2 * y[c + 1];
-        if (own) {
-          re[j + i * rows] = Math.SQRT1_2 * y[c];
-          im[j + i * rows] = -Math.SQRT1_2 * y[c + 1];
-        }
-      }
-      if (own) {
-        re[j * (rows + 1)] = y[blocks[pair.a][j]];
-        im[j * (rows + 1)] = 0;
-      }
-    }
-  }
-
-  private pack(pair: SectorPair, x: Float64Array, re: Float64Array, im: Float64Array): void {
-    const { blocks } = this.sectors;
-    const rows = blocks[pair.a].length;
-    const cols = blocks[pair.b].length;
-    const own = pair.a === pair.b;
-    for (let j = 0, c = pair.offset; j < cols; j++) {
-      const end = own ? j : rows;
-      for (let i = 0; i < end; i++, c += 2) {
-        x[c] = Math.SQRT2 * re[i + j * rows];
-        x[c + 1] = Math.SQRT2 * im[i + j * rows];
-      }
-      if (own) x[blocks[pair.a][j]] = re[j * (rows + 1)];
-    }
+    if (folded) z.access((re) => unfold(this.sectors, pair, x, re));
+    else z.access((re, im) => pack(this.sectors, pair, x, re, im));
   }
 
   private workspace(name: string, rows: number, cols: number, complex: boolean): Resident {
@@ -319,11 +139,6 @@ export class JumpFreePreconditioner {
     }
     return found;
   }
-}
-
-/** A block of one level with itself: its population alone. */
-function isSingle(pair: SectorPair, basis: BlockBasis): boolean {
-  return pair.a === pair.b && basis.energies.length === 1;
 }
 
 /** Whether a Hermitian block is carried by one real matrix. */

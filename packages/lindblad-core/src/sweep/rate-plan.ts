@@ -394,22 +394,28 @@ export class RatePlan {
 
   /** The regime of the point at hand: the same terminals and traffic as those of the general way. */
   private regime(): Regime | undefined {
-    const { contacts, channels, p, w, down, up, temperatures, potentials, report } = this;
+    const { contacts, channels, p, w, down, up, temperatures, potentials, energies, report } = this;
+    const plain: number[] = [];
     let traffic = 0;
     let t = 0;
     for (const { reservoir, transitions } of channels) {
+      let energy = 0;
+      let events = 0;
       for (const { up: high, low } of transitions) {
-        if (reservoir >= 0)
-          traffic += (up[t] * p[low] + down[t] * p[high]) * (Math.abs(w[t]) + Math.abs(potentials[reservoir]));
+        if (reservoir < 0) {
+          energy += down[t] * p[high] * (energies[low] - energies[high]);
+          events += down[t];
+        } else traffic += (up[t] * p[low] + down[t] * p[high]) * (Math.abs(w[t]) + Math.abs(potentials[reservoir]));
         t++;
       }
+      if (events > 0) plain.push(energy);
     }
     const terminals = contacts.map(({ name }, k) => ({
       name,
       temperature: temperatures[k],
       chemicalPotential: potentials[k],
     }));
-    return deviceRegime(terminalsOf(terminals, report.currents), traffic);
+    return deviceRegime(terminalsOf(terminals, report.currents), traffic, plain);
   }
 
   private readQuantities(values: ParameterValues): void {
