@@ -1,6 +1,6 @@
 // Where derivatives end: bounds, kinks, levels that meet, several steady states, wrong names.
 
-import type { Operator } from 'lindblad-core';
+import type { Operator, QubitSite } from 'lindblad-core';
 import { defineModel, gradient, type Model, reservoirGradient, steadyStateSync } from 'lindblad-core';
 import { singleDot } from 'lindblad-models';
 import { describe, expect, test } from 'vitest';
@@ -76,6 +76,11 @@ describe('what is refused', () => {
       observables: { z: ({ q }) => q.sz },
     });
     expect(() => gradient(dark)).toThrow(/steady states?/);
+    // a start chooses a steady state, not its response
+    const started = { ...dark, initial: ({ q, r }: Record<'q' | 'r', QubitSite>) => q.proj(0, 0).times(r.proj(1, 1)) };
+    expect(() => gradient(started as Model)).toThrow(
+      /steady states?; .*`solve` follows the initial state .* weak jump/,
+    );
     // σx alone conserves a coherence that populations never meet
     const flips = defineModel({
       name: 'flips',

@@ -11,7 +11,7 @@ import {
   type UncertaintyRelation,
   uncertaintyRelations,
 } from 'lindblad-core';
-import { numbersOf, parseMethod, parseSet, wordsOf } from '../arguments.js';
+import { numbersOf, parseFactorising, parseSet, wordsOf } from '../arguments.js';
 import type { Io } from '../io.js';
 import { toJson } from '../json.js';
 import { withModel } from '../models-source.js';
@@ -34,7 +34,7 @@ export async function counts(name: string, options: Options, io: Io): Promise<vo
   const order = orderOf(options.order);
   const frequencies = options.frequencies === undefined ? undefined : numbersOf(options.frequencies, '--frequencies');
   const set = parseSet(options.set);
-  const method = parseMethod(options.method);
+  const method = parseFactorising(options.method);
   await withModel(name, async ({ model }) => {
     const problem = steadyStateProblem(model, set);
     const prepared = prepare(problem, method);

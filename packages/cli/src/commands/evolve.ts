@@ -18,7 +18,7 @@ import {
   table,
   unknownName,
 } from 'lindblad-core';
-import { parseSet } from '../arguments.js';
+import { numbersOf, parseSet } from '../arguments.js';
 import { tryFile } from '../files.js';
 import { type Io, progressLine } from '../io.js';
 import { toJson } from '../json.js';
@@ -39,6 +39,7 @@ interface Options {
   at?: string;
   set?: string[];
   method?: string;
+  tolerance?: string;
   full?: boolean;
   json?: boolean;
   out?: string;
@@ -47,7 +48,7 @@ interface Options {
 async function evolveFound({ name, model }: Found, options: Options, io: Io): Promise<void> {
   const set = parseSet(options.set);
   const { times, skip } = timesOf(options);
-  const method = evolutionMethod(options.method);
+  const method = evolutionMethod(options);
   const kind = tableKind(options.out);
   if (options.json && options.out !== undefined)
     throw new LindbladError('bad-value', 'both a file and JSON', { path: '--out', expected: '--json or --out' });
@@ -128,11 +129,20 @@ function time(word: string, path: string): number {
   });
 }
 
-function evolutionMethod(type: string | undefined): EvolutionMethod {
-  if (type === undefined) return { type: 'auto' };
-  const found = evolutionMethods.find((known) => known === type);
-  if (found === undefined) throw unknownName('method', type, evolutionMethods, '--method');
-  return { type: found };
+function evolutionMethod({ method = 'auto', tolerance }: Options): EvolutionMethod {
+  const type = evolutionMethods.find((known) => known === method);
+  if (type === undefined) throw unknownName('method', method, evolutionMethods, '--method');
+  return tolerance === undefined ? { type } : { type, tolerance: toleranceOf(tolerance) };
+}
+
+function toleranceOf(text: string): number {
+  const [tolerance, ...rest] = numbersOf(text, '--tolerance');
+  if (rest.length === 0 && tolerance > 0 && tolerance < 1) return tolerance;
+  throw new LindbladError('bad-value', `the tolerance '${text}'`, {
+    path: '--tolerance',
+    value: text,
+    expected: 'a number between 0 and 1, such as 1e-12',
+  });
 }
 
 function jsonOf(

@@ -44,7 +44,7 @@ export interface CountingStatistics {
  * Cumulants, factorial cumulants and covariances of counters at the steady state of a problem. Throws `unknown-name` for a
  * counter that there is not, `bad-value` for an order, and what `prepare` throws (`degenerate`, `too-large`).
  */
-export function cumulants(input: CountingInput, options: CountingOptions): CountingStatistics {
+export function cumulants(input: CountingInput, options: CountingOptions = { counters: [] }): CountingStatistics {
   const order = checkOrder(options.order ?? 4, 'order');
   const { generator } = problemOf(input);
   const counters = countersOf(generator, options.counters);

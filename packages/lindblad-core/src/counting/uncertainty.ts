@@ -11,9 +11,9 @@ import type { SteadyStateMethod } from '../steady/method.js';
 import type { PreparedProblem } from '../steady/prepare.js';
 import { reservoirCurrents } from '../thermo/currents.js';
 import { macroscopicEntropyProduction } from '../thermo/entropy.js';
-import type { CounterSpec } from './counters.js';
+import { type CounterSpec, countersOf } from './counters.js';
 import { firstTwo, type Rounded } from './first-two.js';
-import { type CountingInput, withFactors } from './prepared.js';
+import { type CountingInput, problemOf, withFactors } from './prepared.js';
 
 /** What is known of the bound. */
 export type UncertaintyVerdict = 'holds' | 'violated' | 'not resolved';
@@ -55,6 +55,7 @@ export function uncertaintyRelations(
   counters: readonly CounterSpec[],
   method?: SteadyStateMethod,
 ): UncertaintyRelation[] {
+  countersOf(problemOf(input).generator, counters);
   return withFactors(input, method, (prepared) => {
     const { generator } = prepared.problem;
     const all = firstTwo(prepared, [...counters, entropyCounter(generator)]);

@@ -7,7 +7,7 @@ import { fromCoordinates, type Sectors, sectorsOf, toCoordinates } from '../gene
 import { stateSpectrum } from '../hilbert/spectrum.js';
 import { type DenseMatrix, denseNorm } from '../numeric/dense.js';
 import type { SteadyStateMethod } from '../steady/method.js';
-import { type PreparedProblem, prepare } from '../steady/prepare.js';
+import { type PreparedProblem, prepare, severalStates } from '../steady/prepare.js';
 import type { SteadyStateProblem } from '../steady/steady-state.js';
 import { commutantDimension } from '../steady/uniqueness.js';
 import { Reader, type Reading } from './reading.js';
@@ -76,7 +76,8 @@ function inverse(generator: Generator, sectors: Sectors, { factors }: PreparedPr
 }
 
 /** Throws where other steady states differ in coherences that the sectors of the populations do not hold. */
-function requireUnique({ generator, sectors, system }: SteadyStateProblem, rho: DenseMatrix): string[] {
+function requireUnique(problem: SteadyStateProblem, rho: DenseMatrix): string[] {
+  const { generator, sectors, system } = problem;
   if (sectors.unknowns === generator.dimension ** 2) return [];
   const dimension = commutantDimension(generator, sectors, rho, stateSpectrum(rho));
   if (dimension === undefined) return ['it is not proven that this is the only steady state'];
@@ -84,7 +85,7 @@ function requireUnique({ generator, sectors, system }: SteadyStateProblem, rho: 
   throw new LindbladError('degenerate', `${dimension} linearly independent steady states`, {
     path: system.model.name,
     expected: 'one',
-    hint: 'solve it: the solution has all of them, with what is conserved',
+    hint: severalStates(problem),
   });
 }
 

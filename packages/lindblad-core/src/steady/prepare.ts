@@ -22,6 +22,13 @@ export interface PreparedProblem {
   release(): void;
 }
 
+/** What to do where there are several steady states; an initial state chooses one, but what is solved for is not of it alone. */
+export function severalStates({ initial }: SteadyStateProblem): string {
+  return initial === undefined
+    ? 'solve it: the solution has all of them, with what is conserved'
+    : '`solve` follows the initial state to one of them; its noise and derivatives need a generator with one steady state alone: model the part of the space that the initial state reaches, or add a weak jump that connects the parts';
+}
+
 /**
  * Factorises the generator of a problem. Throws `degenerate` where there is more than one steady state, `bad-value` for a
  * method without factors, `too-large` where no factorisation is affordable.
@@ -53,7 +60,7 @@ export function prepare(problem: SteadyStateProblem, method: SteadyStateMethod =
     throw new LindbladError('degenerate', 'more than one steady state', {
       path: problem.system.model.name,
       expected: 'one',
-      hint: 'solve it: the solution has all of them, with what is conserved',
+      hint: severalStates(problem),
     });
   }
   return {

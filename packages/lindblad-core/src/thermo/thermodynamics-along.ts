@@ -77,10 +77,13 @@ export interface ThermodynamicEvolution {
   readonly thermodynamics: ThermodynamicsAlong;
 }
 
+/** Tolerance with which the first law holds to about 1e-10 of the energies. */
+const LAWFUL = 1e-11;
+
 /**
  * Evolves a problem that keeps all states (else `bad-value`), with what `thermodynamicsAlong` says of it: state and time
- * integrals of its flows of energy come from one integration, whose error control holds for both. Gives way to other work,
- * reports progress and can be cancelled.
+ * integrals of its flows of energy come from one integration, whose error control holds for both; its tolerance is 1e-11
+ * unless the method has one. Gives way to other work, reports progress and can be cancelled.
  */
 export async function evolveThermodynamics(
   problem: EvolutionProblem,
@@ -119,8 +122,9 @@ function* evolveAlong(
       expected: "'all': entropies are those of the states at all times",
     });
   const flows = flowsOf(problem);
+  const lawful: EvolutionMethod = { ...method, tolerance: method.tolerance ?? LAWFUL };
   let integrals: EnergyIntegrals | undefined;
-  const steps = evolveSteps(problem, method, (flow) => {
+  const steps = evolveSteps(problem, lawful, (flow) => {
     integrals = new EnergyIntegrals(problem, flows, flow);
     return integrals;
   });
