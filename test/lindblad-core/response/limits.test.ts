@@ -1,7 +1,7 @@
 // Where derivatives end: bounds, kinks, levels that meet, several steady states, wrong names.
 
-import type { Operator, QubitSite } from 'lindblad-core';
-import { defineModel, gradient, type Model, reservoirGradient, steadyStateSync } from 'lindblad-core';
+import type { Operator } from 'lindblad-core';
+import { DensityMatrix, defineModel, gradient, type Model, reservoirGradient, steadyStateProblem, steadyStateSync } from 'lindblad-core';
 import { singleDot } from 'lindblad-models';
 import { describe, expect, test } from 'vitest';
 import { richardson } from '../../support/differences.js';
@@ -77,8 +77,9 @@ describe('what is refused', () => {
     });
     expect(() => gradient(dark)).toThrow(/steady states?/);
     // a start chooses a steady state, not its response
-    const started = { ...dark, initial: ({ q, r }: Record<'q' | 'r', QubitSite>) => q.proj(0, 0).times(r.proj(1, 1)) };
-    expect(() => gradient(started as Model)).toThrow(
+    const start = new DensityMatrix({ rows: 4, cols: 4, re: new Float64Array(16), im: new Float64Array(16) });
+    start.matrix.re[5] = 1;
+    expect(() => gradient(steadyStateProblem(dark, {}, start))).toThrow(
       /steady states?; .*`solve` follows the initial state .* weak jump/,
     );
     // σx alone conserves a coherence that populations never meet
