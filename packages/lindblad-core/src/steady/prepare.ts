@@ -22,6 +22,18 @@ export interface PreparedProblem {
   release(): void;
 }
 
+/** `degenerate`. */
+export function severalSteadyStates(
+  { system }: SteadyStateProblem,
+  what = 'more than one steady state',
+): LindbladError {
+  return new LindbladError('degenerate', what, {
+    path: system.model.name,
+    expected: 'one',
+    hint: 'solve it: the solution has all of them, with what is conserved',
+  });
+}
+
 /**
  * Factorises the generator of a problem. Throws `degenerate` where there is more than one steady state, `bad-value` for a
  * method without factors, `too-large` where no factorisation is affordable.
@@ -50,11 +62,7 @@ export function prepare(problem: SteadyStateProblem, method: SteadyStateMethod =
   const coordinates = sectors.components > 1 ? undefined : factors?.steadyState();
   if (factors === undefined || coordinates === undefined) {
     factors?.release();
-    throw new LindbladError('degenerate', 'more than one steady state', {
-      path: problem.system.model.name,
-      expected: 'one',
-      hint: 'solve it: the solution has all of them, with what is conserved',
-    });
+    throw severalSteadyStates(problem);
   }
   return {
     problem,
