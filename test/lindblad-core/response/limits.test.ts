@@ -1,7 +1,15 @@
 // Where derivatives end: bounds, kinks, levels that meet, several steady states, wrong names.
 
 import type { Operator } from 'lindblad-core';
-import { DensityMatrix, defineModel, gradient, type Model, reservoirGradient, steadyStateProblem, steadyStateSync } from 'lindblad-core';
+import {
+  DensityMatrix,
+  defineModel,
+  gradient,
+  type Model,
+  reservoirGradient,
+  steadyStateProblem,
+  steadyStateSync,
+} from 'lindblad-core';
 import { singleDot } from 'lindblad-models';
 import { describe, expect, test } from 'vitest';
 import { richardson } from '../../support/differences.js';

@@ -1,22 +1,17 @@
-// The resolvent without a matrix: (iω - L + κ ρ Tr) x = b by GMRES on real and imaginary part, preconditioned by the
-// jump-free part with the same shift, (iω - M)⁻¹ in the energy basis. On vectors of trace 0 the term κ ρ Tr changes nothing,
-// and takes the null vector of L away at small ω. A solve begins at the solution of the frequency before it.
+// The resolvent without a matrix: (iω - L) x = b by GMRES on real and imaginary part, preconditioned by the jump-free part
+// with the same shift, (iω - M)⁻¹ in the energy basis. A solve begins at the solution of the frequency before it.
 // Source: Saad & Schultz, SIAM J. Sci. Stat. Comput. 7, 856 (1986); jump-free.ts for the preconditioner.
 
 import { LindbladError } from '../errors.js';
 import type { Generator as LindbladGenerator } from '../generator/generator.js';
-import { MatrixForm } from '../generator/matrix-form.js';
 import type { Sectors } from '../generator/sectors.js';
-import { gmres, type LinearMap } from '../numeric/gmres.js';
-import { dot, norm } from '../numeric/vector.js';
-import { JumpFreePreconditioner } from '../steady/jump-free.js';
-import { jumpFreeBytes, largestDecay } from '../steady/jump-free-gmres.js';
+import { norm } from '../numeric/vector.js';
+import { reporting } from '../run.js';
+import { JumpFreeSolver, jumpFreeBytes, largestDecay } from '../steady/jump-free-gmres.js';
 import type { SteadyStateMethod } from '../steady/method.js';
-import type { Resolvent, ResolventProblem, ResolventStep } from './resolvent.js';
+import type { Resolvent, ResolventProblem } from './resolvent.js';
 
 const DEFAULT_TOLERANCE = 1e-12;
-const DEFAULT_RESTART = 120;
-const MAX_ITERATIONS = 2000;
 
 /** Relative residuals up to this are an answer, where rounding errors stop the iteration above its tolerance. */
 const ACCEPTED = 1e-10;
@@ -38,84 +33,45 @@ export function iterativeBytes(
 
 /** Iterates for each frequency. Holds kernel memory until `release`. */
 export function iterativeResolvent(
-  { generator, sectors, rho, starts, rows }: ResolventProblem,
-  { tolerance = DEFAULT_TOLERANCE, restart = DEFAULT_RESTART, maxIterations = MAX_ITERATIONS }: SteadyStateMethod,
+  { generator, sectors, starts, rows }: ResolventProblem,
+  method: SteadyStateMethod,
 ): Resolvent {
   const n = sectors.unknowns;
-  const preconditioner = new JumpFreePreconditioner(generator, sectors);
-  const apply = shiftedMap(generator, sectors, rho);
-  // the solutions of the last frequency
+  const { tolerance = DEFAULT_TOLERANCE } = method;
+  const solver = new JumpFreeSolver(generator, sectors, method, largestDecay(generator));
+  // of the frequency before
   const solutions = starts.map(() => new Float64Array(2 * n));
+  const frequencies = starts.map(() => 0);
   return {
     rows,
     *solve(omega, b) {
+      // (L - iω) x = -b
       const side = new Float64Array(2 * n);
-      side.set(starts[b]);
+      starts[b].forEach((x, i) => {
+        side[i] = -x;
+      });
       const size = norm(side);
       const start = solutions[b];
-      if (size === 0) return [start.fill(0).subarray(0, n), start.subarray(n)];
-      const residualAtStart = residualOf(apply(omega), side, start);
-      // far from the frequency before, nothing is a better start
-      if (!(residualAtStart < size)) start.fill(0);
-      const steps = gmres(apply(omega), side, start, {
-        tolerance: tolerance * size,
-        restart: Math.min(restart, 2 * n),
-        maxIterations,
-        precondition: (y, x) =>
-          preconditioner.applyShifted(omega, y.subarray(0, n), y.subarray(n), x.subarray(0, n), x.subarray(n)),
-      });
-      let step = steps.next();
-      for (; !step.done; step = steps.next())
-        yield { iteration: step.value.iteration, residual: step.value.residual / size } satisfies ResolventStep;
-      const { x, reason, iterations, residual } = step.value;
+      // what the residual would be, from afar
+      if (!(Math.abs(omega - frequencies[b]) * norm(start) < size)) start.fill(0);
+      frequencies[b] = omega;
+      const { x, reason, iterations, residual } = yield* reporting(
+        solver.solve(side, start, tolerance * size, omega),
+        (step) => ({ iteration: step.iteration, residual: (step.residual ?? 0) / size }),
+      );
       if (reason !== 'converged' && !(residual <= ACCEPTED * size))
         throw new LindbladError(
           'not-converged',
-          `noise at ω = ${omega} stopped (${reason}) after ${iterations} iterations at a relative residual of ${(residual / size).toExponential(2)}`,
+          `noise at ω = ${omega} stopped (${reason}) after ${iterations} iterations at a residual of ${(residual / size).toExponential(2)}`,
           {
             path: 'frequencies',
             value: omega,
             expected: tolerance.toExponential(2),
-            hint: "a coherence that hardly decays may have this frequency; or try a larger `restart`, or the method 'dense' if there are few unknowns",
+            hint: 'another frequency, if it is that of a coherence which hardly decays; a larger `restart`',
           },
         );
       return [x.subarray(0, n), x.subarray(n)];
     },
-    release: () => preconditioner.release(),
+    release: () => solver.release(),
   };
-}
-
-/** x ↦ (iω - L + κ ρ Tr) x by ω, on real parts followed by imaginary parts. Not reentrant. */
-function shiftedMap(generator: LindbladGenerator, sectors: Sectors, rho: Float64Array): (omega: number) => LinearMap {
-  const { unknowns: n, dimension } = sectors;
-  const form = new MatrixForm(generator, sectors);
-  const kappa = largestDecay(generator);
-  return (omega) => (x, y) => {
-    const xr = x.subarray(0, n);
-    const xi = x.subarray(n);
-    const yr = y.subarray(0, n);
-    const yi = y.subarray(n);
-    form.apply(xr, yr);
-    form.apply(xi, yi);
-    let tr = 0;
-    let ti = 0;
-    for (let i = 0; i < dimension; i++) {
-      tr += xr[i];
-      ti += xi[i];
-    }
-    tr *= kappa;
-    ti *= kappa;
-    for (let i = 0; i < n; i++) {
-      yr[i] = tr * rho[i] - yr[i] - omega * xi[i];
-      yi[i] = ti * rho[i] - yi[i] + omega * xr[i];
-    }
-  };
-}
-
-/** ‖b - A x‖. */
-function residualOf(a: LinearMap, b: Float64Array, x: Float64Array): number {
-  const y = new Float64Array(b.length);
-  a(x, y);
-  for (let i = 0; i < b.length; i++) y[i] = b[i] - y[i];
-  return Math.sqrt(dot(y, y));
 }

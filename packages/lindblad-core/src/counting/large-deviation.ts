@@ -5,6 +5,7 @@
 import { LindbladError } from '../errors.js';
 import { sparseMaxAbs } from '../numeric/sparse.js';
 import { dot } from '../numeric/vector.js';
+import { severalSteadyStates } from '../steady/prepare.js';
 import type { SteadyStateProblem } from '../steady/steady-state.js';
 import { type Counter, type CounterSpec, counterOf } from './counters.js';
 import { type Dominant, dominantEigenvalue } from './dominant.js';
@@ -129,11 +130,7 @@ class Branch {
         expected: `at most ${MOST_UNKNOWNS}`,
         hint: '`cumulants` needs one factorisation alone',
       });
-    if (components > 1)
-      throw new LindbladError('degenerate', 'more than one steady state', {
-        path: problem.system.model.name,
-        expected: 'one',
-      });
+    if (components > 1) throw severalSteadyStates(problem);
     this.#problem = problem;
     this.counter = counterOf(generator, spec);
     this.tilted = new TiltedGenerator(generator, sectors, this.counter);

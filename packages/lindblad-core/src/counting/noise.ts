@@ -13,9 +13,10 @@ import { LindbladError } from '../errors.js';
 import type { Generator as LindbladGenerator } from '../generator/generator.js';
 import { type Sectors, toCoordinates } from '../generator/sectors.js';
 import { addScaled, dot } from '../numeric/vector.js';
-import { type RunOptions, runGently, runNow } from '../run.js';
-import { checkMethod, type SolverProgress, type SteadyStateMethod } from '../steady/method.js';
-import { type SteadyStateProblem, solveSteps } from '../steady/steady-state.js';
+import { type RunOptions, reporting, runGently, runNow } from '../run.js';
+import { checkMethod, type SteadyStateMethod } from '../steady/method.js';
+import { severalSteadyStates } from '../steady/prepare.js';
+import { solveSteps } from '../steady/steady-state.js';
 import { type CounterSpec, countersOf } from './counters.js';
 import { denseResolvent } from './dense-resolvent.js';
 import { Expansion } from './expansion.js';
@@ -173,24 +174,18 @@ function* steadyCoordinates(
   if (!iterate) return withFactors(input, method, ({ coordinates }) => coordinates);
   // a tolerance of the spectra is not one of the steady state
   const { tolerance: _, ...rest } = method;
-  const steps = solveSteps(input, rest);
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) yield progressOfSteady(step.value, of);
-  const { certificate, frameState } = step.value;
-  if (certificate.verdict !== 'unique') throw degenerate(input);
+  const { certificate, frameState } = yield* reporting(
+    solveSteps(input, rest),
+    ({ iteration, residual }): NoiseProgress => ({
+      stage: 'steady state',
+      solved: 0,
+      of,
+      iteration,
+      ...(residual !== undefined && { residual }),
+    }),
+  );
+  if (certificate.verdict !== 'unique') throw severalSteadyStates(input);
   return toCoordinates(input.sectors, frameState);
-}
-
-function progressOfSteady({ iteration, residual }: SolverProgress, of: number): NoiseProgress {
-  return { stage: 'steady state', solved: 0, of, iteration, ...(residual !== undefined && { residual }) };
-}
-
-function degenerate({ system }: SteadyStateProblem): LindbladError {
-  return new LindbladError('degenerate', 'more than one steady state', {
-    path: system.model.name,
-    expected: 'one',
-    hint: 'solve it: the solution has all of them, with what is conserved',
-  });
 }
 
 type Spectra = Pick<NoiseSpectrum, 'real' | 'imaginary'>;
@@ -218,10 +213,7 @@ function* spectra(
       for (let b = 0; b < count && frequency !== last; b++) {
         const at = { stage: 'frequencies', solved, of, frequency } as const;
         yield at;
-        const steps = resolvent.solve(frequency, b);
-        let step = steps.next();
-        for (; !step.done; step = steps.next()) yield { ...at, ...step.value };
-        const [xr, xi] = step.value;
+        const [xr, xi] = yield* reporting(resolvent.solve(frequency, b), (step) => ({ ...at, ...step }));
         for (let a = 0; a < count; a++) g[a][b] = [dot(rows[a], xr), dot(rows[a], xi)];
         solved++;
       }

@@ -15,7 +15,7 @@ import { instantiate, isTimeDependent, type System } from '../model/system.js';
 import { type Complex, complex } from '../numeric/complex.js';
 import type { DenseMatrix } from '../numeric/dense.js';
 import type { StepProgress } from '../numeric/runge-kutta.js';
-import { type RunOptions, runGently, runNow } from '../run.js';
+import { type RunOptions, reporting, runGently, runNow } from '../run.js';
 import { Flow, flowPattern } from './flow.js';
 import { chooseEvolution, type EvolutionMethod, propagate } from './method.js';
 import { type CurrentRows, currentRows, type ExpectationRows, expectationRows, rowTimes } from './readout.js';
@@ -225,9 +225,11 @@ export function* evolveSteps(
     method,
   );
   const end = times[last];
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) yield { method: choice.type, ...step.value, end };
-  const { accepted, rejected, evaluations, errorEstimate } = step.value;
+  const { accepted, rejected, evaluations, errorEstimate } = yield* reporting(steps, (progress) => ({
+    method: choice.type,
+    ...progress,
+    end,
+  }));
   if (!(record.traceDefect <= LOST_TRACE))
     throw new LindbladError(
       'not-converged',

@@ -53,11 +53,6 @@ export class JumpFreePreconditioner {
     return 8 * (real ? 1 : 2) * (total + 2 * largest * largest) + 8 * largest * largest;
   }
 
-  /** x = -M⁻¹ y. */
-  apply(y: Float64Array, x: Float64Array): void {
-    this.applyShifted(0, y, undefined, x, undefined);
-  }
-
   /**
    * x = (iω - M)⁻¹ y on complex combinations of coordinates: real parts in xr and yr, imaginary parts in xi and yi, which may
    * be missing at ω = 0.

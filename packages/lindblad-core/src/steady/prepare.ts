@@ -22,11 +22,19 @@ export interface PreparedProblem {
   release(): void;
 }
 
-/** What to do where there are several steady states; an initial state chooses one, but what is solved for is not of it alone. */
-export function severalStates({ initial }: SteadyStateProblem): string {
-  return initial === undefined
-    ? 'solve it: the solution has all of them, with what is conserved'
-    : '`solve` follows the initial state to one of them; its noise and derivatives need a generator with one steady state alone: model the part of the space that the initial state reaches, or add a weak jump that connects the parts';
+/** `degenerate`, and what to do; an initial state chooses one of the states, but what is solved for is not of it alone. */
+export function severalSteadyStates(
+  { system, initial }: SteadyStateProblem,
+  what = 'more than one steady state',
+): LindbladError {
+  return new LindbladError('degenerate', what, {
+    path: system.model.name,
+    expected: 'one',
+    hint:
+      initial === undefined
+        ? 'solve it: the solution has all of them, with what is conserved'
+        : '`solve` follows the initial state to one of them; its noise and derivatives need a generator with one steady state alone: model the part of the space that the initial state reaches, or add a weak jump that connects the parts',
+  });
 }
 
 /**
@@ -57,11 +65,7 @@ export function prepare(problem: SteadyStateProblem, method: SteadyStateMethod =
   const coordinates = sectors.components > 1 ? undefined : factors?.steadyState();
   if (factors === undefined || coordinates === undefined) {
     factors?.release();
-    throw new LindbladError('degenerate', 'more than one steady state', {
-      path: problem.system.model.name,
-      expected: 'one',
-      hint: severalStates(problem),
-    });
+    throw severalSteadyStates(problem);
   }
   return {
     problem,

@@ -21,7 +21,7 @@ import { applyJumps, type Generator as LindbladGenerator } from '../generator/ge
 import { toCoordinates } from '../generator/sectors.js';
 import { isTimeDependent } from '../model/system.js';
 import type { DenseMatrix } from '../numeric/dense.js';
-import { type RunOptions, runGently, runNow } from '../run.js';
+import { type RunOptions, reporting, runGently, runNow } from '../run.js';
 import { EnergyIntegrals } from './energy-integrals.js';
 import { flowRounding, microscopicEntropyProduction } from './entropy.js';
 import { type SplitAlong, splitAlong } from './entropy-split.js';
@@ -128,7 +128,7 @@ function* evolveAlong(
     integrals = new EnergyIntegrals(problem, flows, flow);
     return integrals;
   });
-  const evolution = yield* reported(steps, problem.times);
+  const evolution = yield* integrating(steps, problem.times);
   if (integrals === undefined) throw new RangeError('nothing was integrated');
   return { evolution, thermodynamics: yield* along(evolution, statesOf(evolution), flows, integrals) };
 }
@@ -145,7 +145,7 @@ function* integrateAlong(
   const start = integrals.start(toCoordinates(sectors, states[0]));
   const asked = tolerance === undefined ? method : { ...method, tolerance };
   const choice = chooseEvolution(asked, isTimeDependent(system));
-  yield* reported(
+  yield* integrating(
     propagate(choice, integrals, start, times, (k, _, y) => integrals.read(k, y), asked),
     times,
   );
@@ -153,14 +153,12 @@ function* integrateAlong(
 }
 
 /** Progress of an integration in the words of the whole. */
-function* reported<Result>(
+function integrating<Result>(
   steps: Generator<Pick<EvolutionProgress, 't' | 'steps'>, Result>,
   times: Float64Array,
 ): Generator<ThermodynamicsProgress, Result> {
   const end = times[times.length - 1];
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) yield { stage: 'evolution', t: step.value.t, end, steps: step.value.steps };
-  return step.value;
+  return reporting(steps, ({ t, steps: count }) => ({ stage: 'evolution', t, end, steps: count }));
 }
 
 function flowsOf({ generator, sectors, times }: EvolutionProblem): EnergyFlows {
@@ -191,10 +189,10 @@ function* along(
     yield { stage: 'entropies', t: times[k], end };
     entropies.push(entropiesOf(generator, rho, evolution.state(k)));
   }
-  const splitting = splitAlong(problem, states);
-  let step = splitting.next();
-  for (; !step.done; step = splitting.next()) yield { stage: 'split', t: times[step.value], end };
-  const parts = step.value;
+  const parts = yield* reporting(
+    splitAlong(problem, states),
+    (k): ThermodynamicsProgress => ({ stage: 'split', t: times[k], end }),
+  );
   const warnings: string[] = [];
   const defect = largest(firstLawDefect);
   if (!(defect <= DEFECT * Math.max(largest(energy), largest(supplied))))
