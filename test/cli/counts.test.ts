@@ -33,6 +33,15 @@ test('counts of several: covariances, noise, a table', async () => {
   expect(out).toMatch(/uncertainty.*\n {2}L\.particle {2}1\.0471/);
 });
 
+test('counts close to equilibrium: no verdict from rounding errors', async () => {
+  const at = ['counts', 'single-dot', '--of', 'L.particle', '--set', 'dT=0', '--set'];
+  expect((await run([...at, 'dV=0'])).out).toMatch(/L\.particle {2}not a number {2}not resolved: nothing flows/);
+  expect((await run([...at, 'dV=1e-6'])).out).toMatch(/not resolved: rounding errors of/);
+  const { uncertainty } = await json(...at, 'dV=0');
+  expect(uncertainty).toMatchObject({ ratio: null, error: null, bound: 1, verdict: 'not resolved' });
+  expect((await run(['counts', 'examples/tur-violation.yaml', '--of', 'L.particle'])).out).toMatch(/coherence at work/);
+});
+
 test('gradient: values, derivatives, errors', async () => {
   const found = await json('gradient', 'single-dot', '--of', 'J_L,L.heat', '--by', 'eps,T', '--second');
   const expected = gradient(singleDot, { of: ['J_L', 'L.heat'], by: ['eps', 'T'], order: 2 });

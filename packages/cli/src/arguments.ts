@@ -49,6 +49,22 @@ export function parseMethod(type: string | undefined): SteadyStateMethod {
   return { type: found };
 }
 
+/** The methods that keep the factors which counting and derivatives solve with. */
+const factorising = ['auto', 'dense', 'sparse-lu'] as const;
+
+/** The method of `--method` where factors are kept. */
+export function parseFactorising(type: string | undefined): SteadyStateMethod {
+  if (type === undefined) return { type: 'auto' };
+  const found = factorising.find((name) => name === type);
+  if (found !== undefined) return { type: found };
+  if (!steadyStateMethods.some((name) => name === type)) throw unknownName('method', type, factorising, '--method');
+  throw new LindbladError('bad-value', `the method '${type}' keeps no factors`, {
+    path: '--method',
+    value: type,
+    expected: `one of ${factorising.join(', ')}`,
+  });
+}
+
 /** Words separated by commas, over all uses of an option; each once, none empty, at least one. */
 export function wordsOf(lists: readonly string[] | undefined, path: string, expected: string): string[] {
   const words = (lists ?? []).flatMap((list) => list.split(',')).map((word) => word.trim());

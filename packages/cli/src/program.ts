@@ -97,6 +97,7 @@ export async function main(argv: readonly string[], streams: Io): Promise<number
     .option('--at <times>', 'the times that are read off, separated by commas, instead of --to')
     .option('--set <parameter=value>', SET, collect)
     .option('--method <name>', `one of ${evolutionMethods.join(', ')}; default: auto`)
+    .option('--tolerance <number>', 'of the integration; default: 1e-9, with --full 1e-11')
     .option('--full', 'energy, power, work, entropy and the parts of its production too')
     .option('--json', 'one JSON value')
     .option('--out <file>', 'a .csv, .svg or .png file; default: CSV to standard output')
@@ -111,7 +112,7 @@ export async function main(argv: readonly string[], streams: Io): Promise<number
     .option('--order <count>', 'the highest cumulant; default: 4')
     .option('--frequencies <list>', 'angular frequencies at which the noise is wanted too')
     .option('--set <parameter=value>', SET, collect)
-    .option('--method <name>', 'dense, sparse-lu or auto; default: auto')
+    .option('--method <name>', 'dense, sparse-lu or auto, those that keep factors; default: auto')
     .option('--json', 'one JSON value')
     .action((name, options) => counts(name, options, io));
 
@@ -120,7 +121,7 @@ export async function main(argv: readonly string[], streams: Io): Promise<number
     .option('--by <parameters>', 'such as eps,T; default: all', collect)
     .option('--second', 'second derivatives too')
     .option('--set <parameter=value>', SET, collect)
-    .option('--method <name>', 'dense, sparse-lu or auto; default: auto')
+    .option('--method <name>', 'dense, sparse-lu or auto, those that keep factors; default: auto')
     .option('--json', 'one JSON value')
     .action((name, options) => gradient(name, options, io));
 

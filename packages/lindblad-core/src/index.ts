@@ -14,9 +14,9 @@ export {
   type RateFunction,
   rateFunction,
 } from './counting/large-deviation.js';
-export { type NoiseSpectrum, noiseSpectrum } from './counting/noise.js';
+export { type NoiseProgress, type NoiseSpectrum, noiseSpectrum, noiseSpectrumAsync } from './counting/noise.js';
 export type { CountingInput } from './counting/prepared.js';
-export { type UncertaintyRelation, uncertaintyRelations } from './counting/uncertainty.js';
+export { type UncertaintyRelation, type UncertaintyVerdict, uncertaintyRelations } from './counting/uncertainty.js';
 export { type Correlation, type CorrelationProblem, correlation, correlationSync } from './dynamics/correlation.js';
 export {
   type CurrentSeries,
@@ -178,6 +178,7 @@ export { reservoirCurrents } from './thermo/currents.js';
 export { alongCycle, type Cycle, type CycleDecomposition, cycleDecomposition } from './thermo/cycles.js';
 export { deviceRegime, regimeNames } from './thermo/device.js';
 export { macroscopicEntropyProduction, microscopicEntropyProduction } from './thermo/entropy.js';
+export type { SplitAlong } from './thermo/entropy-split.js';
 export { type ForceBalance, type ForceFluxPair, type ForceOptions, forceBalance } from './thermo/forces.js';
 export {
   type ApparentTemperature,
@@ -232,7 +233,11 @@ export { relativeEntropy } from './thermo/state/relative-entropy.js';
 export { vonNeumannEntropy } from './thermo/state/von-neumann-entropy.js';
 export { type Terminal, type TerminalReservoir, terminalsOf } from './thermo/terminal.js';
 export {
+  evolveThermodynamics,
+  evolveThermodynamicsSync,
+  type ThermodynamicEvolution,
   type ThermodynamicsAlong,
   type ThermodynamicsOptions,
+  type ThermodynamicsProgress,
   thermodynamicsAlong,
 } from './thermo/thermodynamics-along.js';

@@ -20,6 +20,16 @@ export function runNow<Progress, Result>(
   return step.value;
 }
 
+/** The steps, with what `of` makes of each progress. */
+export function* reporting<Inner, Progress, Result>(
+  steps: Generator<Inner, Result>,
+  of: (progress: Inner) => Progress,
+): Generator<Progress, Result> {
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) yield of(step.value);
+  return step.value;
+}
+
 /** Seconds of work before timers and events may run. */
 const SLICE = 0.03;
 

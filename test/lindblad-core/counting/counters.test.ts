@@ -11,6 +11,7 @@ import {
   prepare,
   steadyStateProblem,
   sumOf,
+  uncertaintyRelations,
 } from 'lindblad-core';
 import { describe, expect, test } from 'vitest';
 import { counterOf } from '../../../packages/lindblad-core/src/counting/counters.js';
@@ -141,4 +142,16 @@ describe('a chain of four sites between local leads', () => {
     const statistics = cumulants(steadyStateProblem(chain), { counters: sums, order: 6 });
     for (const { cumulants: c } of statistics.counters) for (const x of c) expect(Math.abs(x)).toBeLessThan(1e-10);
   });
+});
+
+test('what is no counter is refused with the counters that there are', () => {
+  const problem = steadyStateProblem(clicks({ photons: 1 }));
+  const wrong: unknown[] = [null, 5, { name: 'x' }, { sum: {} }, undefined];
+  for (const spec of wrong) {
+    expect(() => cumulants(problem, { counters: [spec as string] })).toThrow(
+      /counters\[0\]: no counter; expected a name, or .*B\.heat, photons/,
+    );
+    expect(() => uncertaintyRelations(problem, [spec as string])).toThrow(/counters\[0\]: no counter/);
+  }
+  expect(() => cumulants(problem)).toThrow(/counters: no counters; expected a list of at least one/);
 });

@@ -1,6 +1,6 @@
 // What is counted in these tests: random jump processes, dots between leads that act locally or globally.
 
-import { defineModel, type JumpDefinition, type Model, type ReservoirDefinition, sumOf } from 'lindblad-core';
+import { complex, defineModel, type JumpDefinition, type Model, type ReservoirDefinition, sumOf } from 'lindblad-core';
 import { expect } from 'vitest';
 import type { Random } from '../../support/random.js';
 import { leadModel, randomFermions, randomLead } from '../../support/systems.js';
@@ -111,6 +111,34 @@ export function randomLeads(random: Random): Model {
     randomLead(random, fermions.sites, 'fermi'),
     randomLead(random, fermions.sites, 'fermi'),
   ]);
+}
+
+/** An XXZ chain driven at its ends, whose events L and R count spins that enter; a hop has a phase. */
+export function drivenChain(sites: number, gamma: number, phase = 0): Model {
+  const names = Array.from({ length: sites }, (_, k) => `q${k}`);
+  const last = names[sites - 1];
+  const end = (
+    name: string,
+    counter: string,
+    up: number,
+  ): JumpDefinition<Record<string, 'qubit'>, Record<string, never>>[] => [
+    { operator: (q) => q[name].sp, rate: gamma * up, counts: { [counter]: 1 } },
+    { operator: (q) => q[name].sm, rate: gamma * (1 - up), counts: { [counter]: -1 } },
+  ];
+  return defineModel({
+    name: 'chain',
+    parameters: {},
+    space: Object.fromEntries(names.map((name) => [name, 'qubit'] as const)),
+    hamiltonian: (q) =>
+      sumOf(
+        q[last].sz.times(0),
+        ...names.slice(1).flatMap((name, k) => {
+          const hop = q[names[k]].sp.times(q[name].sm).times(complex(2 * Math.cos(phase * k), 2 * Math.sin(phase * k)));
+          return [hop, hop.dag(), q[names[k]].sz.times(q[name].sz).times(0.7)];
+        }),
+      ),
+    jumps: [...end(names[0], 'L', 0.65), ...end(last, 'R', 0.35)],
+  });
 }
 
 /** Fails unless |value - expected| is below the tolerance, relative to the larger of `scale` and what is expected. */

@@ -1,10 +1,20 @@
 // Noise spectra against closed forms of the dot and of resonance fluorescence, and against cumulants at zero frequency.
 
-import { cumulants, defineModel, noiseSpectrum, steadyStateProblem } from 'lindblad-core';
+import {
+  cumulants,
+  defineModel,
+  type Model,
+  type NoiseProgress,
+  noiseSpectrum,
+  noiseSpectrumAsync,
+  prepare,
+  steadyStateProblem,
+  sumOf,
+} from 'lindblad-core';
 import { describe, expect, test } from 'vitest';
 import { property } from '../../support/check.js';
 import { Random } from '../../support/random.js';
-import { close, dot, localDoubleDot, randomLeads } from './models.js';
+import { close, dot, drivenChain, localDoubleDot, randomLeads } from './models.js';
 
 const frequencies = [0, 0.1, -0.7, 1, 3, 20];
 
@@ -89,4 +99,126 @@ test.each([
 test('bad frequencies are refused', () => {
   const problem = steadyStateProblem(localDoubleDot(new Random(1)));
   expect(() => noiseSpectrum(problem, ['L.particle'], [0, Number.NaN])).toThrow(/frequencies\[1\]/);
+});
+
+describe('by iteration', () => {
+  const w = [0, 0.05, -0.4, 2.5, 0.4];
+  const iterated = { type: 'jump-free-gmres' } as const;
+
+  /** The largest difference of two spectra, relative to the largest shot noise. */
+  function difference(a: ReturnType<typeof noiseSpectrum>, b: ReturnType<typeof noiseSpectrum>): number {
+    const scale = Math.max(...b.shot.flat().map(Math.abs));
+    let most = 0;
+    for (const part of ['real', 'imaginary'] as const)
+      a[part].forEach((row, i) => {
+        row.forEach((series, j) => {
+          series.forEach((x, k) => {
+            most = Math.max(most, Math.abs(x - b[part][i][j][k]) / scale);
+          });
+        });
+      });
+    return most;
+  }
+
+  test.each([
+    ['local leads, energies and heat', localDoubleDot, ['L.particle', 'L.energy', 'R.heat', 'blinks']],
+    ['global leads', randomLeads, ['L1.particle', 'L1.heat', 'L2.energy']],
+    ['a chain', (): Model => drivenChain(4, 1), ['L', 'R']],
+    ['a chain with a field of phases', (): Model => drivenChain(4, 0.2, 0.6), ['L', 'R']],
+  ] as const)('agrees with the dense way to 1e-10: %s [seed 4303]', (_, build, names) => {
+    const random = new Random(4303);
+    for (let run = 0; run < 4; run++) {
+      const problem = steadyStateProblem(build(random));
+      const found = noiseSpectrum(problem, names, w, iterated);
+      expect(difference(found, noiseSpectrum(problem, names, w, { type: 'dense' }))).toBeLessThan(1e-10);
+    }
+  });
+
+  test('without symmetry: a driven oscillator, where the jump is no small part', () => {
+    const kerr = defineModel({
+      name: 'kerr',
+      parameters: {},
+      space: { a: { boson: 14 } },
+      hamiltonian: ({ a }) => sumOf(a.n.times(-1), a.n.times(a.n).times(0.25), a.a.plus(a.a.dag()).times(2)),
+      jumps: [{ operator: ({ a }) => a.a, rate: 1, counts: { clicks: 1 } }],
+    });
+    const problem = steadyStateProblem(kerr);
+    const found = noiseSpectrum(problem, ['clicks'], w, iterated);
+    expect(difference(found, noiseSpectrum(problem, ['clicks'], w, { type: 'dense' }))).toBeLessThan(1e-10);
+  });
+
+  test('a prepared problem gives its steady state; its factors stay', () => {
+    const prepared = prepare(steadyStateProblem(drivenChain(4, 1)));
+    const found = noiseSpectrum(prepared, ['L'], w, iterated);
+    expect(difference(found, noiseSpectrum(prepared, ['L'], w))).toBeLessThan(1e-10);
+    prepared.release();
+  });
+
+  test('3432 unknowns: what enters a chain leaves it, and the noise at high frequency is that of the events', () => {
+    const problem = steadyStateProblem(drivenChain(7, 1));
+    expect(problem.sectors.unknowns).toBe(3432);
+    const both = { name: 'charging', sum: { L: 1, R: 1 } };
+    const { real, shot, currents } = noiseSpectrum(problem, ['L', both], [0, 1e6]);
+    close(currents[1], 0, 1e-10);
+    expect(currents[0]).toBeGreaterThan(0.01);
+    // dN/dt is the sum of the currents: no noise at zero frequency
+    close(real[1][1][0], 0, 1e-9);
+    close(real[0][1][0], 0, 1e-9);
+    expect(real[0][0][0]).toBeGreaterThan(0.01);
+    close(real[0][0][1], shot[0][0], 1e-9);
+  });
+
+  test('what does not fit is refused with its bytes before anything is solved', () => {
+    const problem = steadyStateProblem(drivenChain(7, 1));
+    const limited = { type: 'auto', memoryLimit: 1e6 } as const;
+    expect(() => noiseSpectrum(problem, ['L'], w, limited)).toThrow(
+      /a noise spectrum of 3432 unknowns needs (\d{7,}) bytes.*at most 1000000/,
+    );
+    expect(() => noiseSpectrum(problem, ['L'], w, { type: 'dense' })).toThrow(
+      /a dense noise spectrum of 3432 unknowns/,
+    );
+    expect(() => noiseSpectrum(problem, ['L'], w, { type: 'gmres' as never })).toThrow(/unknown method 'gmres'/);
+  });
+
+  test('an iteration that ends too early is an error, but where the dense way is open to `auto`', () => {
+    const kerr = defineModel({
+      name: 'oscillator',
+      parameters: {},
+      space: { a: { boson: 22 } },
+      hamiltonian: ({ a }) => sumOf(a.n.times(-1), a.a.plus(a.a.dag()).times(0.5)),
+      jumps: [{ operator: ({ a }) => a.a, rate: 1, counts: { clicks: 1 } }],
+    });
+    const prepared = prepare(steadyStateProblem(kerr));
+    const early = (type: 'auto' | 'jump-free-gmres') =>
+      noiseSpectrum(prepared, ['clicks'], [0, 1], { type, maxIterations: 2 });
+    expect(() => early('jump-free-gmres')).toThrow(/noise at ω = 0 stopped \(iteration-limit\) after 2 iterations/);
+    // light of a classical field: no noise but that of the events
+    const { real, shot } = early('auto');
+    for (const value of real[0][0]) close(value, shot[0][0], 1e-6);
+    prepared.release();
+  });
+
+  test('it reports steady state, frequencies and residuals, and can be cancelled', async () => {
+    const problem = steadyStateProblem(drivenChain(5, 1));
+    const seen: NoiseProgress[] = [];
+    const gently = await noiseSpectrumAsync(problem, ['L', 'R'], w, iterated, { onProgress: (p) => seen.push(p) });
+    expect(difference(gently, noiseSpectrum(problem, ['L', 'R'], w, iterated))).toBe(0);
+    expect(seen[0].stage).toBe('steady state');
+    // ±0.4 are solved for once
+    expect(seen.every(({ of }) => of === 8)).toBe(true);
+    expect(new Set(seen.map(({ frequency }) => frequency))).toEqual(new Set([undefined, 0, 0.05, 0.4, 2.5]));
+    const last = seen.at(-1);
+    expect(last?.solved).toBe(7);
+    expect(last?.residual).toBeLessThan(1e-11);
+    for (const stage of ['steady state', 'frequencies']) {
+      const signal = { aborted: false };
+      const run = noiseSpectrumAsync(problem, ['L'], w, iterated, {
+        signal,
+        onProgress: (progress) => {
+          signal.aborted ||= progress.stage === stage;
+        },
+      });
+      await expect(run).rejects.toMatchObject({ code: 'cancelled' });
+    }
+  });
 });

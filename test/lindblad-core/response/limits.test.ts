@@ -1,7 +1,15 @@
 // Where derivatives end: bounds, kinks, levels that meet, several steady states, wrong names.
 
 import type { Operator } from 'lindblad-core';
-import { defineModel, gradient, type Model, reservoirGradient, steadyStateSync } from 'lindblad-core';
+import {
+  DensityMatrix,
+  defineModel,
+  gradient,
+  type Model,
+  reservoirGradient,
+  steadyStateProblem,
+  steadyStateSync,
+} from 'lindblad-core';
 import { singleDot } from 'lindblad-models';
 import { describe, expect, test } from 'vitest';
 import { richardson } from '../../support/differences.js';
@@ -76,6 +84,12 @@ describe('what is refused', () => {
       observables: { z: ({ q }) => q.sz },
     });
     expect(() => gradient(dark)).toThrow(/steady states?/);
+    // a start chooses a steady state, not its response
+    const start = new DensityMatrix({ rows: 4, cols: 4, re: new Float64Array(16), im: new Float64Array(16) });
+    start.matrix.re[5] = 1;
+    expect(() => gradient(steadyStateProblem(dark, {}, start))).toThrow(
+      /steady states?; .*`solve` follows the initial state .* weak jump/,
+    );
     // σx alone conserves a coherence that populations never meet
     const flips = defineModel({
       name: 'flips',
@@ -163,4 +177,100 @@ test('an avoided crossing far below all scales is found', () => {
   const f = (x: number): number => Number(steadyStateSync(crossing, { p: 2e-4 * (1 + x) }).expectations.x);
   expect(derivatives.x.p * 2e-4).toBeCloseTo(richardson(f, 0.1), 11);
   expect(Math.abs(values.x)).toBeGreaterThan(1e-5);
+});
+
+describe('second derivatives that there are not', () => {
+  /** A qubit whose decay is a function of p; <up> = 0.3 / (0.8 + rate). */
+  const decaying = (rate: (p: number) => number, p: { value: number; min?: number } = { value: 0 }): Model =>
+    defineModel({
+      name: 'decaying',
+      parameters: { p },
+      space: { q: 'qubit' },
+      hamiltonian: ({ q }) => q.sz,
+      jumps: [
+        { operator: ({ q }) => q.sp, rate: 0.3 },
+        { operator: ({ q }) => q.sm, rate: (numbers) => 0.5 + rate(numbers.p) },
+      ],
+      observables: { up: ({ q }) => q.proj(1, 1) },
+    });
+  const twice = (model: Model, set = {}): ReturnType<typeof gradient> =>
+    gradient(model, { of: ['up'], by: ['p'], order: 2, set });
+
+  test('a bend that differs on the two sides: refused with both, though the mean is well known', () => {
+    // d²/dp² of 0.3/(0.8 + x|x|) is ∓ 0.6/0.64
+    const kink = decaying((p) => p * Math.abs(p));
+    expect(gradient(kink, { of: ['up'], by: ['p'] }).derivatives.up.p).toBeCloseTo(0, 6);
+    expect(() => twice(kink)).toThrow(
+      /up has no second derivative with respect to p at 0: it is 0\.9375 from below and -0\.9375 from above/,
+    );
+    // the same beside a bend that both sides share
+    expect(() => twice(decaying((p) => 0.01 * p * Math.abs(p) + Math.sin(p)))).toThrow(/no second derivative/);
+  });
+
+  test('beside the point, and on one side of a bound, there is one', () => {
+    const kink = decaying((p) => 0.1 * p * Math.abs(p));
+    const { derivatives, second = {} } = twice(kink, { p: 0.5 });
+    const total = 0.8 + 0.025;
+    expect(derivatives.up.p).toBeCloseTo((-0.3 * 0.1) / total ** 2, 10);
+    expect(second.up.p).toBeCloseTo((-0.3 * 0.2) / total ** 2 + (0.6 * 0.01) / total ** 3, 7);
+    const bounded = twice(
+      decaying((p) => 0.1 * p * Math.abs(p), { value: 0, min: 0 }),
+      {},
+    );
+    expect(bounded.second?.up.p).toBeCloseTo((-0.3 * 0.2) / 0.64, 7);
+  });
+
+  test('a bend without limit: differences do not settle', () => {
+    expect(() => twice(decaying((p) => Math.abs(p) ** 1.5))).toThrow(
+      /no second derivative .*: differences do not settle/,
+    );
+    expect(() => twice(decaying((p) => (p === 0 ? 0 : p * p * Math.log(Math.abs(p)))))).toThrow(/no second derivative/);
+  });
+
+  test('a third derivative may jump', () => {
+    const { second = {}, secondErrors = {} } = twice(decaying((p) => Math.abs(p) ** 3 + p * p));
+    expect(Math.abs(second.up.p + 0.6 / 0.64)).toBeLessThan(1e-3);
+    expect(Math.abs(second.up.p + 0.6 / 0.64)).toBeLessThan(10 * secondErrors.up.p);
+  });
+
+  test('levels that meet where the state and its slope do not tell', () => {
+    // to first order nothing changes but the grouping of the levels, and Gibbs' state is steady for both
+    const model = (split: number): Model =>
+      defineModel({
+        name: 'meeting',
+        parameters: { r: 0 },
+        space: { l: { levels: 3 } },
+        hamiltonian: ({ l }, { r }) =>
+          l
+            .proj(1, 1)
+            .times(1 - split * r * r)
+            .plus(l.proj(2, 2).times(1 + split * r * r)),
+        reservoirs: {
+          A: {
+            statistics: 'bose',
+            temperature: ({ r }) => 1 + r * r,
+            coupling: ({ l }) => l.proj(0, 1).plus(l.proj(0, 2)),
+            rate: 1,
+          },
+          B: { statistics: 'bose', temperature: 1, coupling: ({ l }) => l.proj(0, 1), rate: 0.3 },
+        },
+      });
+    const of = ['A.heat'];
+    const { derivatives } = gradient(model(0.5), { of });
+    expect(Math.abs(derivatives['A.heat'].r)).toBeLessThan(1e-9);
+    expect(() => gradient(model(0.5), { of, order: 2 })).toThrow(
+      /A.heat has no second derivative .* r at 0: the generator there is not the limit of those beside it/,
+    );
+    const bend = gradient(model(0), { of, order: 2 }).second?.['A.heat'].r;
+    const f = (r: number): number => steadyStateSync(model(0), { r }).currents.A.heat;
+    expect(bend).toBeCloseTo((f(1e-3) - 2 * f(0) + f(-1e-3)) / 1e-6, 5);
+  });
+
+  test('at zero temperature: a level that crosses the potential, and one that does not', () => {
+    const cold = { T: 0.5, dT: 1, eps: -1, dV: 0 };
+    expect(gradient(singleDot, { of: ['J_L'], by: ['eps'], set: cold, order: 2 }).second?.J_L.eps).toBeTypeOf('number');
+    expect(() => gradient(singleDot, { of: ['J_L'], by: ['eps'], set: { ...cold, eps: 0 }, order: 2 })).toThrow(
+      /J_L has no derivative/,
+    );
+  });
 });

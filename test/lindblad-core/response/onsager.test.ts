@@ -3,6 +3,7 @@
 import {
   defineModel,
   differentialConductance,
+  type FermionSite,
   gradient,
   type Model,
   onsager,
@@ -214,6 +215,51 @@ describe('transport coefficients', () => {
   });
 });
 
+describe('a symmetry that is broken is warned of, with who breaks it', () => {
+  const dots = (local: boolean, loss: number): Model =>
+    defineModel({
+      name: 'dots',
+      parameters: {},
+      space: { x: 'fermion', y: 'fermion' },
+      hamiltonian: ({ x, y }) => {
+        const hop = x.c.dag().times(y.c);
+        return x.n.plus(y.n.times(1.8)).plus(hop.plus(hop.dag()).times(0.7)).plus(x.n.times(y.n).times(1.1));
+      },
+      reservoirs: Object.fromEntries(
+        [0, 1].map((k) => [
+          `L${k}`,
+          {
+            statistics: 'fermi' as const,
+            temperature: 1,
+            chemicalPotential: 0.3,
+            coupling: ({ x, y }: Readonly<Record<'x' | 'y', FermionSite>>) => (k === 0 ? x.c : y.c),
+            rate: 0.3 + 0.4 * k,
+            ...(local && { dissipator: 'local' as const, frequency: 1 + 0.8 * k }),
+          },
+        ]),
+      ),
+      jumps: [{ name: 'loss', operator: ({ x }) => x.c, rate: loss }],
+    });
+
+  test.each([
+    ['local dissipators', true, 0, /broken by .* by the local dissipators of L0, L1, there is no such law/],
+    ['plain jumps', false, 0.2, /broken by .* by the plain jumps loss, there is no such law/],
+    ['neither', false, 0, undefined],
+  ])('%s', (_, local, loss, message) => {
+    const { asymmetry, warnings } = onsager(dots(local, loss));
+    expect(asymmetry > 1e-4).toBe(message !== undefined);
+    const said = warnings.filter((text) => text.includes('symmetry'));
+    expect(said.length).toBe(message === undefined ? 0 : 1);
+    if (message !== undefined) expect(said[0]).toMatch(message);
+    const transport = transportCoefficients(dots(local, loss));
+    expect(transport.warnings).toEqual(warnings);
+    // S is what stops the particle current, J_N = L_NN Δμ/T + L_NQ ΔT/T²: the other off-diagonal entry gives Π
+    const { matrix } = onsager(dots(local, loss));
+    expect(transport.seebeck).toBeCloseTo(matrix[0][1] / matrix[0][0], 14);
+    expect(transport.peltier).toBeCloseTo(matrix[1][0] / matrix[0][0], 14);
+  });
+});
+
 describe('what is refused', () => {
   test('linear response off equilibrium, at zero temperature, or without reservoirs', () => {
     expect(() => onsager(singleDot)).toThrow(/reservoirs.R.temperature: the reservoirs are not in equilibrium/);
@@ -237,6 +283,8 @@ describe('what is refused', () => {
     );
     expect(() => rectification(singleDot, { ...terminals, of: 'L.haet' })).toThrow(/'L.heat'/);
     expect(() => rectification(singleDot, { of: 'L.heat', from: 'L', to: 'L' })).toThrow(/itself/);
+    // @ts-expect-error plain scripts may leave it out
+    expect(() => rectification(singleDot, terminals)).toThrow(/of: no current; expected a name such as L.heat/);
   });
 });
 

@@ -9,9 +9,11 @@ import {
   generatorOf,
   instantiate,
   type Model,
+  regimeNames,
   reservoirCurrents,
   solveSync,
   steadyStateProblem,
+  sweep,
 } from 'lindblad-core';
 import { describe, expect, test } from 'vitest';
 import { operatorOf, Random } from '../../support/random.js';
@@ -100,6 +102,46 @@ describe('plain jumps', () => {
     };
     expect(pump.energy).toBeCloseTo(change(a, 0.4) + change(b, 0.2), 9);
     expect(result.jumps.dephasing.energy).toBeCloseTo(change(b, 0.3), 9);
+  });
+
+  const lossy = (rate: number, jump: 'sm' | 'sz'): Model =>
+    defineModel({
+      name: 'lossy',
+      parameters: { g: 0.3 },
+      space: { q: 'qubit' },
+      hamiltonian: ({ q }) => q.proj(1, 1),
+      reservoirs: {
+        H: { statistics: 'bose', temperature: 2, coupling: ({ q }) => q.sx, rate: ({ g }) => g },
+        C: { statistics: 'bose', temperature: 1, coupling: ({ q }) => q.sx, rate: 0.2 },
+      },
+      jumps: [{ name: jump, operator: ({ q }) => q[jump], rate }],
+    });
+
+  test('what they carry is neither heat nor work: no regime beside it, in a report and in a sweep', () => {
+    const { regime, jumps, currents } = full(lossy(1, 'sm'));
+    expect(Math.abs(jumps.sm.energy)).toBeGreaterThan(0.2);
+    // both baths give heat, and all of it leaves with the loss
+    expect(Math.min(currents.H.heat, currents.C.heat)).toBeGreaterThan(0.02);
+    expect(regime?.regime).toBe('undetermined');
+    expect(Math.abs(regime?.power ?? 1)).toBeLessThan(1e-14);
+    expect([regime?.tasks, regime?.phenomena, regime?.efficiency, regime?.cop]).toEqual([[], [], undefined, undefined]);
+    const axes = [{ parameter: 'g', values: Float64Array.of(0.1, 0.3) }];
+    const { columns } = sweep(lossy(1, 'sm'), { axes, observe: ['regime', 'power', 'cop'] });
+    const [, code, power, cop] = columns.map(({ values }) => Array.from(values));
+    expect(code.map((k) => regimeNames[k])).toEqual(['undetermined', 'undetermined']);
+    for (const x of power) expect(Math.abs(x)).toBeLessThan(1e-14);
+    expect(cop).toEqual([Number.NaN, Number.NaN]);
+  });
+
+  test('without energy of theirs, or without events, the regime is that of the reservoirs', () => {
+    for (const model of [lossy(1, 'sz'), lossy(0, 'sm')]) {
+      const { regime, currents } = full(model);
+      expect(regime?.regime).toBe('conduction');
+      expect(regime?.power).toBeCloseTo(currents.H.heat + currents.C.heat, 14);
+      const axes = [{ parameter: 'g', values: Float64Array.of(0.1, 0.3) }];
+      const { columns } = sweep(model, { axes, observe: ['regime'] });
+      expect(Array.from(columns[1].values, (k) => regimeNames[k])).toEqual(['conduction', 'conduction']);
+    }
   });
 
   test('a boundary-driven chain: what comes in on the left goes out on the right, counted as the counters do', () => {

@@ -6,10 +6,14 @@ import {
   type Evolution,
   evolutionProblem,
   evolveSync,
+  evolveThermodynamics,
+  evolveThermodynamicsSync,
+  type FermionSite,
   type Model,
   type QubitSite,
   reservoirCurrents,
   type ThermodynamicsAlong,
+  type ThermodynamicsProgress,
   thermodynamicsAlong,
 } from 'lindblad-core';
 import { describe, expect, test } from 'vitest';
@@ -376,5 +380,88 @@ describe('the split of quantum states', () => {
   test('states that were not kept are asked for', () => {
     const evolution = evolveSync(evolutionProblem(dot, { times: [0, 1, 2], states: 'last' }));
     expect(() => thermodynamicsAlong(evolution)).toThrow(/no state 0/);
+  });
+});
+
+describe('in one integration', () => {
+  const lead = (temperature: number) =>
+    ({
+      statistics: 'fermi',
+      temperature,
+      coupling: ({ d }: { d: FermionSite }) => d.c,
+      rate: 0.5,
+      dissipator: 'local',
+      frequency: 1,
+    }) as const;
+  const driven = defineModel({
+    name: 'driven dot',
+    parameters: {},
+    space: { d: 'fermion' },
+    hamiltonian: ({ d }) => d.n,
+    drive: [{ operator: ({ d }) => d.n, coefficient: (_, t) => Math.sin(t) }],
+    reservoirs: { L: lead(1), R: lead(2) },
+    initial: ({ d }) => d.id.plus(d.n),
+  });
+
+  test.each([
+    ['standing still', dot as Model],
+    ['driven', driven as Model],
+  ])('%s: the evolution and the thermodynamics of two integrations', (_, model) => {
+    const problem = evolutionProblem(model, { times: grid(4, 9) });
+    const method = { type: 'auto', tolerance: 1e-12 } as const;
+    const apart = evolveSync(problem, method);
+    const { evolution, thermodynamics } = evolveThermodynamicsSync(problem, method);
+    const again = thermodynamicsAlong(apart);
+    expect(Object.keys(thermodynamics)).toEqual(Object.keys(again));
+    for (const [name, series] of Object.entries(again)) {
+      const found = thermodynamics[name as keyof ThermodynamicsAlong];
+      if (series instanceof Float64Array && found instanceof Float64Array && name !== 'firstLawDefect')
+        series.forEach((x, k) => {
+          if (Number.isNaN(x)) expect(found[k]).toBeNaN();
+          else expect(Math.abs(found[k] - x), `${name} at ${k}`).toBeLessThan(1e-9);
+        });
+    }
+    again.given.L.heat.forEach((x, k) => {
+      expect(thermodynamics.given.L.heat[k]).toBeCloseTo(x, 9);
+    });
+    expect(Math.max(...thermodynamics.firstLawDefect)).toBeLessThan(1e-10);
+    apart.currents.R.energy.forEach((x, k) => {
+      expect(evolution.currents.R.energy[k]).toBeCloseTo(x, 9);
+    });
+  });
+
+  test('time never runs back, and all stages report', () => {
+    const seen: ThermodynamicsProgress[] = [];
+    evolveThermodynamicsSync(
+      evolutionProblem(dot, { times: grid(4, 9) }),
+      { type: 'auto' },
+      { onProgress: (progress) => seen.push(progress) },
+    );
+    for (const stage of ['evolution', 'entropies', 'split']) {
+      const times = seen.filter((progress) => progress.stage === stage).map(({ t }) => t);
+      expect(times.length).toBeGreaterThan(0);
+      expect(times).toEqual([...times].sort((a, b) => a - b));
+    }
+    expect(seen.filter(({ stage }) => stage === 'split')).toHaveLength(9);
+  });
+
+  test.each(['evolution', 'entropies', 'split'])('it can be cancelled: %s', async (stage) => {
+    const signal = { aborted: false };
+    const run = evolveThermodynamics(
+      evolutionProblem(dot, { times: grid(4, 9) }),
+      { type: 'auto' },
+      {
+        signal,
+        onProgress: (progress) => {
+          signal.aborted ||= progress.stage === stage;
+        },
+      },
+    );
+    await expect(run).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  test('states that are not to be kept are refused before anything is integrated', () => {
+    const problem = evolutionProblem(dot, { times: [0, 1, 2], states: 'last' });
+    expect(() => evolveThermodynamicsSync(problem)).toThrow(/states that are not kept/);
   });
 });

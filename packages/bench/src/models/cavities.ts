@@ -26,6 +26,30 @@ export function kerr(
   });
 }
 
+/** The same with four processes, each with a counter of its own: one- and two-photon loss, gain, dephasing. */
+export function openKerr(levels: number, parameters: Readonly<Record<string, number>> = {}): Model {
+  const closed = kerr(levels, parameters);
+  return defineModel({
+    name: `open-kerr-${levels}`,
+    parameters: {},
+    space: { cavity: { boson: levels } },
+    hamiltonian: ({ cavity: { n, a } }) => {
+      const { detuning, chi, drive } = closed.parameters as Readonly<Record<string, number>>;
+      const shift = n.times(n).minus(n);
+      return n
+        .times(detuning)
+        .plus(shift.times(chi / 2))
+        .plus(a.plus(a.dag()).times(drive));
+    },
+    jumps: [
+      { name: 'loss', operator: ({ cavity }) => cavity.a, rate: 1, counts: { photons: 1 } },
+      { name: 'gain', operator: ({ cavity }) => cavity.a.dag(), rate: 0.05, counts: { gained: 1 } },
+      { name: 'pairs', operator: ({ cavity: { a } }) => a.times(a), rate: 0.1, counts: { pairs: 1 } },
+      { name: 'dephasing', operator: ({ cavity }) => cavity.n, rate: 0.1, counts: { kicks: 1 } },
+    ],
+  });
+}
+
 /** Driven Jaynes-Cummings: H = δ n + ε/2 σ_z + g (a σ+ + h.c.) + F (a + a†), losses κ, γ. Jaynes & Cummings, Proc. IEEE 51, 89 (1963). */
 export function jaynesCummings(levels: number): Model {
   return defineModel({

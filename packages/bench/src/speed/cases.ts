@@ -2,7 +2,7 @@
 
 import { linearAxis } from 'lindblad-core';
 import { coupledDots, singleDot } from 'lindblad-models';
-import { jaynesCummings, kerr, optomechanics, thermalCavity } from '../models/cavities.js';
+import { jaynesCummings, kerr, openKerr, optomechanics, thermalCavity } from '../models/cavities.js';
 import { isingLadder, twoQubits, xxzChain } from '../models/chains.js';
 import { bundleCase } from './bundle.js';
 import type { SpeedCase } from './case.js';
@@ -203,10 +203,10 @@ const evolutions: readonly SpeedCase[] = [
 const counters: readonly SpeedCase[] = [4, 16, 32].map((levels) =>
   countingCase({
     id: `counting-${levels}`,
-    what: `photons of a driven Kerr oscillator, ${levels} levels: cumulants to order 4`,
+    what: `four counters of a driven Kerr oscillator, ${levels} levels: cumulants to order 4`,
     // few enough photons for the fewest levels, and the same physics in all
-    model: kerr(levels, { detuning: 0.5, chi: 2, drive: 0.6 }),
-    counter: 'photons',
+    model: openKerr(levels, { detuning: 0.5, chi: 2, drive: 0.6 }),
+    counters: ['photons', 'gained', 'pairs', 'kicks'],
     order: 4,
     repeats: levels < 32 ? 21 : 7,
     peer: 'always',

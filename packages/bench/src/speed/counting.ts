@@ -1,5 +1,5 @@
-// Counting statistics, measured from the model to the cumulants, beside the steady state alone as the yardstick. The peer
-// computes current and zero-frequency noise, the first two of them.
+// Counting statistics of several counters, measured from the model to the cumulants, beside the steady state alone as the
+// yardstick. The peer computes current and zero-frequency noise of the first counter, the first two of its cumulants.
 
 import { cumulants, type Model, solveSync, steadyStateProblem } from 'lindblad-core';
 import { peerProblem } from '../peer/problem.js';
@@ -9,13 +9,14 @@ import { stopwatch } from './stopwatch.js';
 
 type Options = Omit<SpeedCase, 'kind' | 'open' | 'tolerance'> & {
   readonly model: Model;
-  readonly counter: string;
+  /** Names in `counts` of jumps. */
+  readonly counters: readonly [string, ...string[]];
   /** Highest cumulant. */
   readonly order: number;
 };
 
-/** The case of a counter. */
-export function countingCase({ model, counter, order, ...about }: Options): SpeedCase {
+/** The case of some counters. */
+export function countingCase({ model, counters, order, ...about }: Options): SpeedCase {
   return {
     ...about,
     // the peer's pseudo-inverse loses some digits
@@ -24,19 +25,19 @@ export function countingCase({ model, counter, order, ...about }: Options): Spee
     open: () => {
       const { generator } = steadyStateProblem(model);
       const problem = peerProblem(generator);
-      const counted = generator.jumps.flatMap(({ counts }, k) => (counts?.[counter] === 1 ? [k] : []));
-      return { run: () => count(model, counter, order), peer: (peer) => peer.counting(problem, counted) };
+      const counted = generator.jumps.flatMap(({ counts }, k) => (counts?.[counters[0]] === 1 ? [k] : []));
+      return { run: () => count(model, counters, order), peer: (peer) => peer.counting(problem, counted) };
     },
   };
 }
 
-function count(model: Model, counter: string, order: number): Run {
+function count(model: Model, names: readonly string[], order: number): Run {
   const alone = stopwatch();
   const { certificate } = solveSync(steadyStateProblem(model));
   const yardstick = alone().seconds;
   const stop = stopwatch();
   const problem = steadyStateProblem(model);
-  const { counters } = cumulants(problem, { counters: [counter], order });
+  const { counters } = cumulants(problem, { counters: names, order });
   return {
     ...stop(),
     yardstick,

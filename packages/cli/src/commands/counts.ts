@@ -11,7 +11,7 @@ import {
   type UncertaintyRelation,
   uncertaintyRelations,
 } from 'lindblad-core';
-import { numbersOf, parseMethod, parseSet, wordsOf } from '../arguments.js';
+import { numbersOf, parseFactorising, parseSet, wordsOf } from '../arguments.js';
 import type { Io } from '../io.js';
 import { toJson } from '../json.js';
 import { withModel } from '../models-source.js';
@@ -34,7 +34,7 @@ export async function counts(name: string, options: Options, io: Io): Promise<vo
   const order = orderOf(options.order);
   const frequencies = options.frequencies === undefined ? undefined : numbersOf(options.frequencies, '--frequencies');
   const set = parseSet(options.set);
-  const method = parseMethod(options.method);
+  const method = parseFactorising(options.method);
   await withModel(name, async ({ model }) => {
     const problem = steadyStateProblem(model, set);
     const prepared = prepare(problem, method);
@@ -67,8 +67,8 @@ function jsonOf(
   noise: NoiseSpectrum | undefined,
 ): unknown {
   const each = counters.map((counter, k) => {
-    const { ratio, bound, holds, entropyProduction } = relations[k];
-    return { ...counter, uncertainty: { ratio, bound, holds, entropyProduction } };
+    const { ratio, error, bound, verdict, holds, entropyProduction } = relations[k];
+    return { ...counter, uncertainty: { ratio, error, bound, verdict, holds, entropyProduction } };
   });
   const { warnings } = relations[0];
   const rest = { ...(noise !== undefined && { noise }), warnings };
@@ -117,15 +117,7 @@ function print(
   io.out('uncertainty: c2 Σ̇ / (2 c1²), not below 1 for classical processes\n');
   io.out(
     columns(
-      relations.map(({ counter, ratio, holds }) => [
-        counter,
-        number(ratio),
-        holds === false
-          ? 'below the classical bound: coherence at work'
-          : holds === undefined
-            ? 'no verdict: plain jumps'
-            : '',
-      ]),
+      relations.map((relation) => [relation.counter, number(relation.ratio), inWords(relation)]),
       '  ',
       width,
     ),
@@ -145,4 +137,16 @@ function print(
     );
   }
   for (const warning of relations[0].warnings) io.err(wrap(`lindblad: warning: ${warning}`, io.width, ''));
+}
+
+function inWords({ ratio, error, verdict, entropyProduction }: UncertaintyRelation): string {
+  if (verdict === undefined) return 'no verdict: plain jumps';
+  if (verdict === 'violated')
+    return entropyProduction < 0
+      ? 'below the classical bound: entropy production is negative'
+      : 'below the classical bound: coherence at work';
+  if (verdict === 'holds') return ratio < 1 ? `at the bound, within rounding errors of ${error.toExponential(0)}` : '';
+  return Number.isNaN(ratio)
+    ? 'not resolved: nothing flows but rounding errors'
+    : `not resolved: rounding errors of ${error.toExponential(0)}`;
 }

@@ -5,19 +5,20 @@ import {
   type Complex,
   type Evolution,
   type EvolutionMethod,
+  type EvolutionProblem,
   entropyProductionAlong,
   evolutionMethods,
   evolutionProblem,
   evolve as evolveModel,
+  evolveThermodynamics,
   LindbladError,
   linearAxis,
   type Table,
   type ThermodynamicsAlong,
   table,
-  thermodynamicsAlong,
   unknownName,
 } from 'lindblad-core';
-import { parseSet } from '../arguments.js';
+import { numbersOf, parseSet } from '../arguments.js';
 import { tryFile } from '../files.js';
 import { type Io, progressLine } from '../io.js';
 import { toJson } from '../json.js';
@@ -38,6 +39,7 @@ interface Options {
   at?: string;
   set?: string[];
   method?: string;
+  tolerance?: string;
   full?: boolean;
   json?: boolean;
   out?: string;
@@ -46,20 +48,21 @@ interface Options {
 async function evolveFound({ name, model }: Found, options: Options, io: Io): Promise<void> {
   const set = parseSet(options.set);
   const { times, skip } = timesOf(options);
-  const method = evolutionMethod(options.method);
+  const method = evolutionMethod(options);
   const kind = tableKind(options.out);
   if (options.json && options.out !== undefined)
     throw new LindbladError('bad-value', 'both a file and JSON', { path: '--out', expected: '--json or --out' });
   if (options.out !== undefined) await tryFile(options.out);
   const line = progressLine(io);
   try {
-    const evolution = await evolveModel(evolutionProblem(model, { set, times }), method, {
-      onProgress: ({ method: type, t, end, steps }) =>
-        line.show(`${type}: t = ${t.toPrecision(4)} of ${end}, ${steps} steps`),
-    });
+    const problem = evolutionProblem(model, { set, times });
+    const { evolution, thermodynamics: along } = options.full
+      ? await evolveThermodynamics(problem, method, {
+          onProgress: ({ stage, t, end }) => line.show(`${stage}: t = ${t.toPrecision(4)} of ${end}`),
+        })
+      : { evolution: await evolvePlainly(problem, method, line), thermodynamics: undefined };
     line.clear();
-    const entropy = entropyProductionAlong(evolution);
-    const along = options.full ? thermodynamicsAlong(evolution) : undefined;
+    const entropy = along?.entropyProduction ?? entropyProductionAlong(evolution);
     const warnings = [...evolution.warnings, ...(along?.warnings ?? [])];
     for (const warning of warnings) io.err(`lindblad: warning: ${warning}\n`);
     const result = tableOf(evolution, entropy, along, skip);
@@ -73,6 +76,17 @@ async function evolveFound({ name, model }: Found, options: Options, io: Io): Pr
   } finally {
     line.clear();
   }
+}
+
+function evolvePlainly(
+  problem: EvolutionProblem,
+  method: EvolutionMethod,
+  line: ReturnType<typeof progressLine>,
+): Promise<Evolution> {
+  return evolveModel(problem, method, {
+    onProgress: ({ method: type, t, end, steps }) =>
+      line.show(`${type}: t = ${t.toPrecision(4)} of ${end}, ${steps} steps`),
+  });
 }
 
 /** `--at t1,t2,…`, or `--to T` in `--steps` equal steps (100). */
@@ -123,11 +137,20 @@ function time(word: string, path: string): number {
   });
 }
 
-function evolutionMethod(type: string | undefined): EvolutionMethod {
-  if (type === undefined) return { type: 'auto' };
-  const found = evolutionMethods.find((known) => known === type);
-  if (found === undefined) throw unknownName('method', type, evolutionMethods, '--method');
-  return { type: found };
+function evolutionMethod({ method = 'auto', tolerance }: Options): EvolutionMethod {
+  const type = evolutionMethods.find((known) => known === method);
+  if (type === undefined) throw unknownName('method', method, evolutionMethods, '--method');
+  return tolerance === undefined ? { type } : { type, tolerance: toleranceOf(tolerance) };
+}
+
+function toleranceOf(text: string): number {
+  const [tolerance, ...rest] = numbersOf(text, '--tolerance');
+  if (rest.length === 0 && tolerance > 0 && tolerance < 1) return tolerance;
+  throw new LindbladError('bad-value', `the tolerance '${text}'`, {
+    path: '--tolerance',
+    value: text,
+    expected: 'a number between 0 and 1, such as 1e-12',
+  });
 }
 
 function jsonOf(

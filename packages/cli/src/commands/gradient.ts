@@ -1,7 +1,7 @@
 // lindblad gradient: derivatives of currents and expectations by parameters.
 
 import { type Gradient, gradient as gradientOf } from 'lindblad-core';
-import { parseMethod, parseSet, wordsOf } from '../arguments.js';
+import { parseFactorising, parseSet, wordsOf } from '../arguments.js';
 import type { Io } from '../io.js';
 import { toJson } from '../json.js';
 import { withModel } from '../models-source.js';
@@ -21,7 +21,7 @@ export async function gradient(name: string, options: Options, io: Io): Promise<
   const of = options.of && wordsOf(options.of, '--of', 'results such as L.heat');
   const by = options.by && wordsOf(options.by, '--by', 'parameters of the model');
   const set = parseSet(options.set);
-  const method = parseMethod(options.method);
+  const method = parseFactorising(options.method);
   await withModel(name, async ({ model }) => {
     const found = gradientOf(model, {
       ...(of !== undefined && { of }),
@@ -36,13 +36,20 @@ export async function gradient(name: string, options: Options, io: Io): Promise<
 }
 
 function print(name: string, found: Gradient, io: Io): void {
-  const { values, derivatives, errors, second, warnings } = found;
+  const { values, derivatives, errors, second, secondErrors, warnings } = found;
   const width = Math.min(io.width, 100);
   io.out(`${name}\n`);
   io.out(
     columns(
       [
-        ['result', 'value', 'by', 'derivative', 'error', ...(second === undefined ? [] : ['second derivative'])],
+        [
+          'result',
+          'value',
+          'by',
+          'derivative',
+          'error',
+          ...(second === undefined ? [] : ['second derivative', 'error']),
+        ],
         ...Object.entries(derivatives).flatMap(([result, row]) =>
           Object.entries(row).map(([parameter, value], k) => [
             k === 0 ? result : '',
@@ -50,7 +57,9 @@ function print(name: string, found: Gradient, io: Io): void {
             parameter,
             number(value),
             errors[result][parameter].toExponential(0),
-            ...(second === undefined ? [] : [number(second[result][parameter])]),
+            ...(second === undefined || secondErrors === undefined
+              ? []
+              : [number(second[result][parameter]), secondErrors[result][parameter].toExponential(0)]),
           ]),
         ),
       ],

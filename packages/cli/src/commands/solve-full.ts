@@ -20,7 +20,12 @@ export function printFull(report: FullReport, io: Io): void {
   section('currents of each coupling', couplingRows(report));
   section('plain jumps: neither work nor heat, positive into the system', jumpRows(report));
   if (Object.keys(report.currents).length + Object.keys(report.jumps).length > 0)
-    section('first law', [['off by', `${report.firstLawDefect.toExponential(1)} of the energy currents`]]);
+    section('first law', [
+      [
+        'off by',
+        `${report.firstLawDefect === 0 ? '0' : report.firstLawDefect.toExponential(1)} of the energy currents`,
+      ],
+    ]);
   section('entropy production by reservoir', spohnRows(report));
   section('state', stateRows(report));
   section('free energy', freeEnergyRows(report));
@@ -149,8 +154,9 @@ function cycleRows({ cycles, network }: CycleReport): Rows {
     ...shown.map((cycle) => [
       path(cycle),
       number(cycle.flux),
-      number(cycle.affinity),
-      number(cycle.flux === 0 ? 0 : cycle.flux * cycle.affinity),
+      ...(Number.isNaN(cycle.affinity)
+        ? ['one-way transitions oppose each other', '']
+        : [number(cycle.affinity), number(cycle.flux === 0 ? 0 : cycle.flux * cycle.affinity)]),
     ]),
     ...more(cycles.length - shown.length),
   ];

@@ -47,7 +47,7 @@ export function counterOf(generator: Generator, spec: CounterSpec, path = 'count
   const count = generator.jumps.length;
   const weights = new Float64Array(count);
   const conjugations = new Float64Array(count);
-  const { name, sum } = typeof spec === 'string' ? { name: spec, sum: { [spec]: 1 } } : spec;
+  const { name, sum } = namedSum(generator, spec, path);
   for (const [term, factor] of Object.entries(sum)) {
     if (!Number.isFinite(factor))
       throw new LindbladError('bad-value', `the factor ${factor}`, {
@@ -61,6 +61,27 @@ export function counterOf(generator: Generator, spec: CounterSpec, path = 'count
   const energetic = Object.keys(sum).some((term) => /\.(?:energy|heat)$/.test(term));
   const whole = !energetic && weights.every(Number.isInteger);
   return { name, weights, conjugations, whole };
+}
+
+function namedSum(
+  generator: Generator,
+  spec: CounterSpec,
+  path: string,
+): { name: string; sum: Readonly<Record<string, number>> } {
+  if (typeof spec === 'string') return { name: spec, sum: { [spec]: 1 } };
+  // what comes from plain scripts may be anything
+  const given: unknown = spec;
+  if (isRecord(given) && typeof given.name === 'string' && isRecord(given.sum)) return spec;
+  throw new LindbladError('bad-value', 'no counter', {
+    path,
+    value: given,
+    expected: 'a name, or { name, sum: { name: factor } }',
+    hint: `there are ${counterNames(generator).join(', ') || 'none'}`,
+  });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The counters of a list of specifications, which must have different names. */

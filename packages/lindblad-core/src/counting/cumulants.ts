@@ -4,14 +4,14 @@
 // Source: Flindt, Novotny, Braggio & Jauho, Phys. Rev. B 82, 155407 (2010); for factorial cumulants
 // Beenakker & Schomerus, Phys. Rev. Lett. 86, 700 (2001); Kambly, Flindt & Büttiker, Phys. Rev. B 83, 075432 (2011).
 
-import type { Generator } from '../generator/generator.js';
 import { dot } from '../numeric/vector.js';
 import type { SteadyStateMethod } from '../steady/method.js';
 import type { PreparedProblem } from '../steady/prepare.js';
 import { type Counter, type CounterSpec, countersOf } from './counters.js';
-import { type CountedJump, Expansion } from './expansion.js';
+import { Expansion } from './expansion.js';
 import { type CountingInput, checkOrder, problemOf, withFactors } from './prepared.js';
 import { eigenvalueDerivatives } from './recursion.js';
+import { countedJumps } from './terms.js';
 
 /** What is counted, and to what order. */
 export interface CountingOptions {
@@ -40,21 +40,11 @@ export interface CountingStatistics {
   readonly covariance: readonly (readonly number[])[];
 }
 
-/** The jumps of a generator with what they add to each counter. */
-export function countedJumps({ jumps }: Pick<Generator, 'jumps'>, counters: readonly Counter[]): CountedJump[] {
-  return jumps.map(({ operator, rate }, k) => ({
-    operator,
-    rate,
-    weights: counters.map(({ weights }) => weights[k]),
-    conjugations: counters.map(({ conjugations }) => conjugations[k]),
-  }));
-}
-
 /**
  * Cumulants, factorial cumulants and covariances of counters at the steady state of a problem. Throws `unknown-name` for a
  * counter that there is not, `bad-value` for an order, and what `prepare` throws (`degenerate`, `too-large`).
  */
-export function cumulants(input: CountingInput, options: CountingOptions): CountingStatistics {
+export function cumulants(input: CountingInput, options: CountingOptions = { counters: [] }): CountingStatistics {
   const order = checkOrder(options.order ?? 4, 'order');
   const { generator } = problemOf(input);
   const counters = countersOf(generator, options.counters);
@@ -65,47 +55,28 @@ function statistics(prepared: PreparedProblem, counters: readonly Counter[], ord
   const { generator, sectors } = prepared.problem;
   // covariances need the second order, whatever is asked for
   const highest = Math.max(2, order);
-  const expansion = new Expansion(generator.hamiltonian, countedJumps(generator, counters), sectors, highest);
-  const first: Float64Array[] = [];
-  const rows = counters.map(({ name, whole }, k): CounterStatistics => {
-    const orders = unit(counters.length, k, highest);
-    const { values, states } = eigenvalueDerivatives(prepared, expansion, orders);
-    first.push(states[1]);
-    const c1 = values[1];
-    // the first states are the same: d/dz = d/dχ at z = 1
-    const factorial = whole
-      ? eigenvalueDerivatives(prepared, expansion, unit(counters.length, k, order), 'factor', states.slice(0, 2)).values
-      : undefined;
+  const expansion = new Expansion(generator.hamiltonian, countedJumps(generator, counters), sectors);
+  const factorised = [...counters.keys()].filter((k) => counters[k].whole);
+  const found = eigenvalueDerivatives(prepared, expansion, [
+    ...counters.map((_, k) => ({ highest: unit(counters.length, k, highest) })),
+    ...factorised.map((k) => ({ highest: unit(counters.length, k, order), variable: 'factor' }) as const),
+  ]);
+  const rows = counters.map(({ name }, k): CounterStatistics => {
+    const { values } = found[k];
+    const at = factorised.indexOf(k);
     return {
       counter: name,
       cumulants: Array.from(values.subarray(1, order + 1)),
-      factorial: factorial && Array.from(factorial.subarray(1)),
-      fano: values[2] / Math.abs(c1),
+      factorial: at < 0 ? undefined : Array.from(found[counters.length + at].values.subarray(1)),
+      fano: values[2] / Math.abs(values[1]),
     };
   });
-  const traces = counters.map((_, k) => expansion.traceRow(unit(counters.length, k, 1)));
-  const together = secondOrders(expansion, prepared.coordinates, counters.length);
+  const traces = counters.map((_, k) => expansion.traceRow(k));
+  const together = expansion.secondTraces(prepared.coordinates, counters.length);
   const covariance = together.map((row, a) =>
-    row.map((value, b) => value + dot(traces[a], first[b]) + dot(traces[b], first[a])),
+    row.map((value, b) => value + dot(traces[a], found[b].states[1]) + dot(traces[b], found[a].states[1])),
   );
   return { counters: rows, covariance };
-}
-
-/** Tr[∂²L/∂χ_a∂χ_b ρ]: what single events add to two counters at once. */
-export function secondOrders(expansion: Expansion, rho: Float64Array, count: number): number[][] {
-  const table = Array.from({ length: count }, (): number[] => []);
-  const images = expansion.images(rho, 2, new Array<number>(count).fill(1));
-  const scratch = new Float64Array(rho.length);
-  for (let a = 0; a < count; a++) {
-    for (let b = 0; b <= a; b++) {
-      const both = unit(count, a, 1);
-      both[b] += 1;
-      const value = expansion.apply(expansion.coefficients(both), 1, images, scratch);
-      table[a][b] = value;
-      table[b][a] = value;
-    }
-  }
-  return table;
 }
 
 /**
@@ -121,13 +92,13 @@ export function mixedCumulant(
   const { generator, sectors } = problemOf(input);
   const counters = countersOf(generator, specs);
   const checked = counters.map((_, k) => checkOrder(orders[k], `orders[${k}]`, 0));
-  const total = checkOrder(
+  checkOrder(
     checked.reduce((sum, n) => sum + n, 0),
     'orders',
   );
-  const expansion = new Expansion(generator.hamiltonian, countedJumps(generator, counters), sectors, total);
+  const expansion = new Expansion(generator.hamiltonian, countedJumps(generator, counters), sectors);
   return withFactors(input, method, (prepared) => {
-    const { values } = eigenvalueDerivatives(prepared, expansion, checked);
+    const [{ values }] = eigenvalueDerivatives(prepared, expansion, [{ highest: checked }]);
     return values[values.length - 1];
   });
 }

@@ -5,6 +5,7 @@
 import { LindbladError } from '../errors.js';
 import { sparseMaxAbs } from '../numeric/sparse.js';
 import { dot } from '../numeric/vector.js';
+import { severalSteadyStates } from '../steady/prepare.js';
 import type { SteadyStateProblem } from '../steady/steady-state.js';
 import { type Counter, type CounterSpec, counterOf } from './counters.js';
 import { type Dominant, dominantEigenvalue } from './dominant.js';
@@ -129,11 +130,7 @@ class Branch {
         expected: `at most ${MOST_UNKNOWNS}`,
         hint: '`cumulants` needs one factorisation alone',
       });
-    if (components > 1)
-      throw new LindbladError('degenerate', 'more than one steady state', {
-        path: problem.system.model.name,
-        expected: 'one',
-      });
+    if (components > 1) throw severalSteadyStates(problem);
     this.#problem = problem;
     this.counter = counterOf(generator, spec);
     this.tilted = new TiltedGenerator(generator, sectors, this.counter);
@@ -160,9 +157,8 @@ class Branch {
     const n = sectors.unknowns;
     const map = n <= DENSE ? denseMap(n, visit) : sparseMap(n, this.#group, this.#memory, visit);
     const { value, left, right }: Dominant = dominantEigenvalue(map, sectors, start);
-    const derivative = this.tilted.derivative(field);
     const change = new Float64Array(n);
-    derivative.apply(derivative.coefficients([1]), 1, derivative.images(right, 1, [1]), change);
+    this.tilted.derivative(field).addFirst(0, right, change);
     return { field, value, slope: dot(left, change), left };
   }
 }

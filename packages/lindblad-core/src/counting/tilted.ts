@@ -11,7 +11,8 @@ import type { Generator } from '../generator/generator.js';
 import type { Sectors } from '../generator/sectors.js';
 import { type SparseMatrix, sparseAdd, sparseAdjoint, sparseMultiply, sparseScale } from '../numeric/sparse.js';
 import type { Counter } from './counters.js';
-import { type CountedJump, Expansion } from './expansion.js';
+import { Expansion } from './expansion.js';
+import type { CountedJump } from './terms.js';
 
 /** Exponents beyond this leave the range of numbers when they are multiplied with each other. */
 const LARGEST_EXPONENT = 300;
@@ -75,7 +76,7 @@ export class TiltedGenerator {
 
   /** dL_χ/dχ at χ. */
   derivative(chi: number): Expansion {
-    return new Expansion(this.generator.hamiltonian, this.jumpsAt(chi), this.sectors, 1);
+    return new Expansion(this.generator.hamiltonian, this.jumpsAt(chi), this.sectors);
   }
 
   /** The jumps with what the counting field has made of them. A decay keeps the rate that it has without the field. */

@@ -5,7 +5,7 @@ import { stopwatch } from '../clock.js';
 import { LindbladError } from '../errors.js';
 import type { Operator } from '../hilbert/operator.js';
 import { type Complex, complex } from '../numeric/complex.js';
-import { type RunOptions, runGently, runNow } from '../run.js';
+import { type RunOptions, reporting, runGently, runNow } from '../run.js';
 import type { SteadyStateSolution } from '../steady/steady-state.js';
 import { checkTimes, type EvolutionProgress } from './evolve.js';
 import { Flow } from './flow.js';
@@ -91,10 +91,10 @@ function* correlationSteps(
       im[k] += factor === 0 ? z.im : z.re;
     };
     const steps = propagate(choice, flow, part, times, output, method);
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) yield { method: choice.type, ...step.value, end: times[times.length - 1] };
-    matvecs += step.value.evaluations * flow.products;
-    errorEstimate += step.value.errorEstimate;
+    const end = times[times.length - 1];
+    const found = yield* reporting(steps, (progress) => ({ method: choice.type, ...progress, end }));
+    matvecs += found.evaluations * flow.products;
+    errorEstimate += found.errorEstimate;
   }
   const values = Array.from(times, (_, k) => complex(re[k], im[k]));
   const mean = steady.state.expect(later);

@@ -15,7 +15,7 @@ import { instantiate, isTimeDependent, type System } from '../model/system.js';
 import { type Complex, complex } from '../numeric/complex.js';
 import type { DenseMatrix } from '../numeric/dense.js';
 import type { StepProgress } from '../numeric/runge-kutta.js';
-import { type RunOptions, runGently, runNow } from '../run.js';
+import { type RunOptions, reporting, runGently, runNow } from '../run.js';
 import { Flow, flowPattern } from './flow.js';
 import { chooseEvolution, type EvolutionMethod, propagate } from './method.js';
 import { type CurrentRows, currentRows, type ExpectationRows, expectationRows, rowTimes } from './readout.js';
@@ -188,8 +188,20 @@ export async function evolve(
   return runGently(evolveSteps(problem, method), options);
 }
 
-/** The evolution in steps: yields while it integrates. */
-function* evolveSteps(problem: EvolutionProblem, method: EvolutionMethod): Generator<EvolutionProgress, Evolution> {
+/** Further unknowns that are integrated with a state, behind its coordinates. */
+export interface Carried extends Pick<Flow, 'apply'> {
+  /** Coordinates of the state with the start of the others behind them. */
+  start(x: Float64Array): Float64Array;
+  /** Takes all of them at times[k]; the array is not to be kept. */
+  read(k: number, y: Float64Array): void;
+}
+
+/** The evolution in steps: yields while it integrates. What `carry` makes of the flow is integrated with it. */
+export function* evolveSteps(
+  problem: EvolutionProblem,
+  method: EvolutionMethod,
+  carry?: (flow: Flow) => Carried,
+): Generator<EvolutionProgress, Evolution> {
   const seconds = stopwatch();
   const { system, generator, sectors, times, states } = problem;
   const choice = chooseEvolution(method, isTimeDependent(system));
@@ -198,22 +210,27 @@ function* evolveSteps(problem: EvolutionProblem, method: EvolutionMethod): Gener
   const record = new Recorder(generator, sectors, times.length);
   const last = times.length - 1;
   const kept: Float64Array[] = [];
+  const carried = carry?.(flow);
   const steps = propagate(
     choice,
-    flow,
-    start,
+    carried ?? flow,
+    carried?.start(start) ?? start,
     times,
-    (k, t, x) => {
+    (k, t, y) => {
+      const x = y.subarray(0, sectors.unknowns);
       const state = record.normalised(x);
       if (states === 'all' || k === last) kept[k] = state === x ? x.slice() : state;
       record.add(k, t, state);
+      carried?.read(k, y);
     },
     method,
   );
   const end = times[last];
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) yield { method: choice.type, ...step.value, end };
-  const { accepted, rejected, evaluations, errorEstimate } = step.value;
+  const { accepted, rejected, evaluations, errorEstimate } = yield* reporting(steps, (progress) => ({
+    method: choice.type,
+    ...progress,
+    end,
+  }));
   if (!(record.traceDefect <= LOST_TRACE))
     throw new LindbladError(
       'not-converged',

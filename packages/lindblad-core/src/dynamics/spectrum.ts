@@ -90,7 +90,8 @@ export function emissionSpectrum(
   return { frequencies: w, values, coherent, incoherent, unknowns: n };
 }
 
-function checkFrequencies(frequencies: ArrayLike<number>): Float64Array {
+/** Throws `bad-value` for a frequency that is not finite. */
+export function checkFrequencies(frequencies: ArrayLike<number>): Float64Array {
   const w = Float64Array.from(frequencies);
   w.forEach((value, k) => {
     if (!Number.isFinite(value))

@@ -6,8 +6,8 @@ import type { SteadyStateMethod } from '../steady/method.js';
 import { type SteadyStateProblem, steadyStateProblem } from '../steady/steady-state.js';
 import { physicalObserver } from '../thermo/observe.js';
 import { derivativesAlong } from './derivatives.js';
+import { judgeFirst, judgeSecond, requireFinite } from './judge.js';
 import { pointOf } from './point.js';
-import type { Estimate } from './stencil.js';
 import { Neighbours, type Variation } from './variation.js';
 
 /** Numbers by result, then by what it is derived by: `derivatives['L.heat'].T`. */
@@ -28,8 +28,8 @@ export interface Gradient {
 /** How the problem is solved, and how often results are derived. */
 export interface ExploreOptions {
   /**
-   * 2 adds the second derivatives along each variation; default 1. They are not refused where they are rough: their errors
-   * say so, but for a second derivative that differs on the two sides, of which the mean is given.
+   * 2 adds the second derivatives along each variation; default 1. `bad-value` where there is none, with the reason: it
+   * differs on the two sides, the generator at the point is not the limit of those beside it, or differences do not settle.
    */
   readonly order?: 1 | 2;
   readonly method?: SteadyStateMethod;
@@ -48,15 +48,18 @@ export function problemOf(
   });
 }
 
+/** What is derived, and by what; what was not `named` but is there by default is left out where it has no derivatives. */
+export interface Wanted {
+  readonly of: readonly string[];
+  readonly variations: readonly Variation[];
+  readonly named: { readonly of: boolean; readonly by: boolean };
+}
+
 /** Derivatives of the results `of` along each variation. */
-export function explore(
-  problem: SteadyStateProblem,
-  of: readonly string[],
-  variations: readonly Variation[],
-  { order = 1, method }: ExploreOptions,
-): Gradient {
-  const observers = of.map((name) => physicalObserver(problem.system.model, name, 'of'));
-  const along = variations.map((variation) => new Neighbours(variation));
+export function explore(problem: SteadyStateProblem, wanted: Wanted, { order = 1, method }: ExploreOptions): Gradient {
+  const warnings: string[] = [];
+  const along = neighboursOf(wanted, warnings);
+  const variations = along.map(({ variation }) => variation);
   const beside = along.flatMap((neighbours) => {
     const { stencil, step } = neighbours.steps();
     return stencil.offsets.map((offset) => neighbours.at(offset * step).generator);
@@ -65,14 +68,18 @@ export function explore(
   const point = pointOf(problem, method, beside, twice);
   try {
     const { reader, reading, hermitian } = point;
+    const all = wanted.of.map((name) => physicalObserver(problem.system.model, name, 'of'));
     const here = reader.results(reading.numbers, hermitian);
+    const numbers = all.map((observe) => observe(here));
+    const kept = wanted.of.map((name, i) => isDerived(name, numbers[i], wanted.named.of, warnings));
+    const [of, observers] = [wanted.of.filter((_, i) => kept[i]), all.filter((_, i) => kept[i])];
     const values = Object.fromEntries(of.map((name, i) => [name, observers[i](here)]));
-    for (const name of of) requireFinite(name, values[name]);
-    const warnings = [...point.warnings];
+    warnings.push(...point.warnings);
     const found = along.map((neighbours) => derivativesAlong(point, neighbours, observers, twice));
     variations.forEach((variation, p) => {
       of.forEach((name, i) => {
-        judge(name, variation, found[p].first[i], found[p].scale[i], warnings);
+        judgeFirst(name, variation, found[p], i, warnings);
+        if (twice) judgeSecond(name, variation, found[p], i, warnings);
       });
     });
     const table = (pick: (p: number, i: number) => number): Jacobian =>
@@ -94,37 +101,28 @@ export function explore(
   }
 }
 
-function requireFinite(name: string, value: number): void {
-  if (Number.isFinite(value)) return;
-  throw new LindbladError('bad-value', `${name} is ${value}`, {
-    path: 'of',
-    value,
-    expected: 'a finite number to differentiate',
-  });
+/** The variations that exist. */
+function neighboursOf({ variations, named }: Wanted, warnings: string[]): Neighbours[] {
+  const along: Neighbours[] = [];
+  let failure: LindbladError | undefined;
+  for (const variation of variations) {
+    const neighbours = new Neighbours(variation);
+    try {
+      neighbours.steps();
+      along.push(neighbours);
+    } catch (error) {
+      if (named.by || !(error instanceof LindbladError)) throw error;
+      failure = error;
+      warnings.push(`${error.what}, and is left out`);
+    }
+  }
+  if (along.length === 0 && failure !== undefined) throw failure;
+  return along;
 }
 
-/** Errors above this part of the derivative, or of the terms it is made of, mean that there is no derivative. */
-const NONE = 1e-3;
-
-/** Errors above this part are reported. */
-const ROUGH = 1e-7;
-
-/** Refuses what is no derivative; warns of what is a rough one. `scale`: that of the terms of the result. */
-function judge(
-  name: string,
-  { name: parameter, value: at }: Variation,
-  { value, error }: Estimate,
-  scale: number,
-  warnings: string[],
-): void {
-  const size = Math.max(Math.abs(value), scale);
-  if (error <= ROUGH * size) return;
-  if (!(error <= NONE * size))
-    throw new LindbladError('bad-value', `${name} has no derivative with respect to ${parameter} at ${at}`, {
-      path: parameter,
-      value: at,
-      expected: 'a point where the generator is smooth',
-      hint: 'levels that meet under a global dissipator, or a kink of a rate, make it jump there: derive beside the point',
-    });
-  warnings.push(`the derivative of ${name} with respect to ${parameter} is known to ${error.toExponential(1)}`);
+function isDerived(name: string, value: number, named: boolean, warnings: string[]): boolean {
+  if (Number.isFinite(value)) return true;
+  if (named) requireFinite(name, value);
+  warnings.push(`${name} is ${value}, and is not derived`);
+  return false;
 }

@@ -10,9 +10,12 @@ import { parameterVariation, reservoirVariation, type Variation } from './variat
 
 /** Which derivatives, at which point. */
 export interface GradientOptions extends ExploreOptions {
-  /** Names as in `physicalObservables(model)`; default: `defaultObservables(model)`. */
+  /**
+   * Names as in `physicalObservables(model)`; an observable that is not Hermitian stands for its two parts, `name.re` and
+   * `name.im`. Default: those of `defaultObservables(model)` that are finite.
+   */
   readonly of?: readonly string[];
-  /** What to derive by; default: all there is. */
+  /** What to derive by; default: all that can be varied, which the kind of a statistics cannot. */
   readonly by?: readonly string[];
   /** Values over the defaults, for a model; a problem has its own. */
   readonly set?: Readonly<Record<string, number>>;
@@ -36,7 +39,8 @@ export function gradient(source: Model | SteadyStateProblem, options: GradientOp
   const by = options.by ?? known;
   for (const name of by) if (!known.includes(name)) throw unknownName('parameter', name, known, 'by');
   const variations = by.map((name) => parameterVariation(system, name));
-  return explore(problem, options.of ?? defaultObservables(system.model), variations, options);
+  const of = (options.of ?? defaultObservables(system.model)).flatMap((name) => partsOf(system, name));
+  return explore(problem, { of, variations, named: namedIn(options) }, options);
 }
 
 /**
@@ -58,7 +62,17 @@ export function reservoirGradient(source: Model | SteadyStateProblem, options: G
     if (found === undefined) throw unknownName('property of a reservoir', name, names, 'by');
     return found;
   });
-  return explore(problem, options.of ?? currentNames(system), variations, options);
+  const of = (options.of ?? currentNames(system)).flatMap((name) => partsOf(system, name));
+  return explore(problem, { of, variations, named: namedIn(options) }, options);
+}
+
+function namedIn({ of, by }: GradientOptions): { of: boolean; by: boolean } {
+  return { of: of !== undefined, by: by !== undefined };
+}
+
+function partsOf({ observables }: System, name: string): string[] {
+  const complex = Object.hasOwn(observables, name) && !observables[name].isHermitian();
+  return complex ? [`${name}.re`, `${name}.im`] : [name];
 }
 
 function reservoirVariations(system: System): Variation[] {

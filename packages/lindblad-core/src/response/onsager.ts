@@ -32,12 +32,15 @@ export interface ResponseOptions extends ExploreOptions {
   readonly set?: Readonly<Record<string, number>>;
 }
 
+/** Asymmetries below this part of the largest entry are rounding errors. */
+const SYMMETRIC = 1e-9;
+
 /** Relative difference of temperatures or potentials that is none. */
 const EQUAL = 1e-12;
 
 /**
  * The Onsager matrix of all reservoirs. Rows and columns of one kind add up to 0 where the current of that kind is
- * conserved (particles; heat at equilibrium). Local dissipators and plain jumps may break its symmetry.
+ * conserved (particles; heat at equilibrium). Local dissipators and plain jumps may break its symmetry, which is warned of.
  * Throws `bad-value` where the reservoirs do not have one temperature above 0 and one chemical potential.
  */
 export function onsager(source: Model | SteadyStateProblem, { set, ...options }: ResponseOptions = {}): OnsagerMatrix {
@@ -66,15 +69,33 @@ export function onsager(source: Model | SteadyStateProblem, { set, ...options }:
       asymmetry = Math.max(asymmetry, Math.abs(x - matrix[j][i]));
     });
   });
+  const errors = table(found.errors);
+  const least = SYMMETRIC * largest(matrix) + 2 * largest(errors);
   return {
     temperature,
     chemicalPotential,
     fluxes,
     matrix,
-    errors: table(found.errors),
+    errors,
     asymmetry,
-    warnings: found.warnings,
+    warnings: asymmetry > least ? [...found.warnings, asymmetric(system, asymmetry)] : found.warnings,
   };
+}
+
+function largest(matrix: readonly Float64Array[]): number {
+  return matrix.reduce((most, row) => row.reduce((m, x) => Math.max(m, Math.abs(x)), most), 0);
+}
+
+/** Who may break the symmetry. */
+function asymmetric({ reservoirs, jumps }: System, asymmetry: number): string {
+  const local = reservoirs.filter(({ frequency }) => frequency !== undefined).map(({ name }) => name);
+  const plain = jumps.filter(({ rate }) => rate > 0).map(({ name }) => name);
+  const reasons = [
+    ...(local.length > 0 ? [`the local dissipators of ${local.join(', ')}`] : []),
+    ...(plain.length > 0 ? [`the plain jumps ${[...new Set(plain)].join(', ')}`] : []),
+  ];
+  const why = reasons.length > 0 ? `: without detailed balance, by ${reasons.join(' and ')}, there is no such law` : '';
+  return `Onsager's symmetry is broken by ${asymmetry.toExponential(1)}${why}`;
 }
 
 function equilibriumOf({ reservoirs, model }: System): { temperature: number; chemicalPotential: number | undefined } {

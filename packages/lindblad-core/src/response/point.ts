@@ -1,13 +1,12 @@
 // A steady state whose surroundings are to be explored: the state, its generator's factors, and L⁻¹ between matrices.
 
-import { LindbladError } from '../errors.js';
 import { denseToFrame, fromFrame } from '../generator/frame.js';
 import { applyGenerator, type Generator, generatorNorm } from '../generator/generator.js';
 import { fromCoordinates, type Sectors, sectorsOf, toCoordinates } from '../generator/sectors.js';
 import { stateSpectrum } from '../hilbert/spectrum.js';
 import { type DenseMatrix, denseNorm } from '../numeric/dense.js';
 import type { SteadyStateMethod } from '../steady/method.js';
-import { type PreparedProblem, prepare } from '../steady/prepare.js';
+import { type PreparedProblem, prepare, severalSteadyStates } from '../steady/prepare.js';
 import type { SteadyStateProblem } from '../steady/steady-state.js';
 import { commutantDimension } from '../steady/uniqueness.js';
 import { Reader, type Reading } from './reading.js';
@@ -76,16 +75,13 @@ function inverse(generator: Generator, sectors: Sectors, { factors }: PreparedPr
 }
 
 /** Throws where other steady states differ in coherences that the sectors of the populations do not hold. */
-function requireUnique({ generator, sectors, system }: SteadyStateProblem, rho: DenseMatrix): string[] {
+function requireUnique(problem: SteadyStateProblem, rho: DenseMatrix): string[] {
+  const { generator, sectors } = problem;
   if (sectors.unknowns === generator.dimension ** 2) return [];
   const dimension = commutantDimension(generator, sectors, rho, stateSpectrum(rho));
   if (dimension === undefined) return ['it is not proven that this is the only steady state'];
   if (dimension === 1) return [];
-  throw new LindbladError('degenerate', `${dimension} linearly independent steady states`, {
-    path: system.model.name,
-    expected: 'one',
-    hint: 'solve it: the solution has all of them, with what is conserved',
-  });
+  throw severalSteadyStates(problem, `${dimension} linearly independent steady states`);
 }
 
 /** Entries of L[ρ] below this, relative to ‖L‖ ‖ρ‖, are rounding errors. */

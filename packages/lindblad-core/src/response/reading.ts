@@ -76,13 +76,16 @@ export class Reader {
   }
 
   /**
-   * The size of the terms that the numbers of a state are sums of: currents are differences of flows in and out, whose
-   * rounding errors stay when they cancel.
+   * The size of the terms that the numbers of a state are sums of: expectations are sums over levels, currents differences
+   * of flows in and out, whose rounding errors stay when they cancel.
    */
   grains(rho: DenseMatrix): Float64Array {
     const { system, frame, hamiltonian } = this.generator;
     const inFrame = denseToFrame(frame, rho);
     const sizes = this.numbers(rho, inFrame).map(Math.abs);
+    Object.values(system.observables).forEach((a, index) => {
+      sizes.fill(overlapBound(a.matrix, rho), 2 * index, 2 * index + 2);
+    });
     const quanta = [system.charge === undefined ? 0 : sparseMaxAbs(system.charge.matrix), sparseMaxAbs(hamiltonian)];
     let k = 2 * Object.keys(system.observables).length;
     for (const { activity } of this.currents) {
@@ -144,6 +147,18 @@ function addAdjointProduct(a: SparseMatrix, b: SparseMatrix, rate: number, sum: 
       }
     }
   }
+}
+
+/** Σ |A_ij| |B_ji|. */
+function overlapBound(a: SparseMatrix, b: DenseMatrix): number {
+  let sum = 0;
+  for (let i = 0; i < a.rows; i++) {
+    for (let p = a.rowPtr[i]; p < a.rowPtr[i + 1]; p++) {
+      const k = a.colIdx[p] + i * b.rows;
+      sum += Math.hypot(a.re[p], a.im[p]) * Math.hypot(b.re[k], b.im[k]);
+    }
+  }
+  return sum;
 }
 
 /** Tr[A B] of Hermitian matrices: Σ Re(A_ij conj(B_ij)). */

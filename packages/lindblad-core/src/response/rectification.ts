@@ -38,6 +38,8 @@ export function rectification(
 ): Rectification {
   const problem = problemOf(source, set);
   const { system } = problem;
+  if (typeof of !== 'string')
+    throw new LindbladError('bad-value', 'no current', { path: 'of', value: of, expected: 'a name such as L.heat' });
   const observe = physicalObserver(system.model, of, 'of');
   const [a, b] = [from, to].map((name, k) => reservoirNamed(system, name, k));
   if (a === b)

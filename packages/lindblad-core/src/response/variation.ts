@@ -118,8 +118,14 @@ export class Neighbours {
       (above > smallest ? first(oneSided, above, 1) : undefined) ??
       (below > smallest ? first(oneSided, below, -1) : undefined);
     if (found !== undefined) return found;
-    throw failure instanceof Error
-      ? failure
+    throw failure instanceof LindbladError
+      ? new LindbladError('bad-value', `${this.variation.name} cannot be varied from ${value}`, {
+          path: failure.path,
+          value,
+          expected: 'a model that exists beside it',
+          hint: failure.what,
+          cause: failure,
+        })
       : new LindbladError('bad-value', `${this.variation.name} has no room to vary`, {
           path: `parameters.${this.variation.name}`,
           value,

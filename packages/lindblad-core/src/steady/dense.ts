@@ -4,6 +4,7 @@ import { assembleDense } from '../generator/assembled.js';
 import type { Generator } from '../generator/generator.js';
 import type { Sectors } from '../generator/sectors.js';
 import { conditionEstimate, LuFactorisation } from '../numeric/kernels/index.js';
+import { type CscMatrix, cscTimes, EntryList } from '../numeric/sparse-lu/index.js';
 import { addScaled } from '../numeric/vector.js';
 import { type GeneratorFactors, REPLACED, SINGULAR } from './factors.js';
 import { stationary } from './gth.js';
@@ -24,7 +25,22 @@ export function denseFactors(generator: Generator, sectors: Sectors): GeneratorF
   for (let j = 0; j < n; j++) a[j * n + REPLACED] = j < d ? weight : 0;
   const lu = LuFactorisation.of({ rows: n, columns: n, re: a });
   const condition = conditionEstimate(lu);
-  const solve = (b: Float64Array): Float64Array => solveRefined(a, lu, b);
+  // one product with a dense A costs as much as finding its entries: worth it where many solves follow
+  let entries: CscMatrix | undefined;
+  const inverseEach = (ys: readonly Float64Array[]): Float64Array[] => {
+    const b = new Float64Array(n * ys.length);
+    ys.forEach((y, k) => {
+      b.set(y, k * n);
+      b[k * n + REPLACED] = 0;
+    });
+    entries ??= entriesOf(a, n);
+    const sparse = entries;
+    const x = solveRefined(lu, b, ys.length, (r, z) => {
+      for (let from = 0; from < b.length; from += n)
+        addScaled(r.subarray(from, from + n), -1, cscTimes(sparse, z.subarray(from, from + n)));
+    });
+    return ys.map((_, k) => x.slice(k * n, (k + 1) * n));
+  };
   return {
     conditionEstimate: condition,
     bytes: denseBytes(n),
@@ -33,13 +49,10 @@ export function denseFactors(generator: Generator, sectors: Sectors): GeneratorF
       if (!(condition < SINGULAR)) return undefined;
       const b = new Float64Array(n);
       b[REPLACED] = weight;
-      return solve(b);
+      return solveRefined(lu, b, 1, (r, x) => subtractProduct(r, a, x));
     },
-    inverse: (y) => {
-      const b = y.slice();
-      b[REPLACED] = 0;
-      return solve(b);
-    },
+    inverse: (y) => inverseEach([y])[0],
+    inverseEach,
     release: () => lu.release(),
   };
 }
@@ -61,16 +74,28 @@ function largestEntry(a: Float64Array): number {
   return largest === 0 ? 1 : largest;
 }
 
-/** x with A x = b, with one step of iterative refinement. */
-function solveRefined(a: Float64Array, lu: LuFactorisation, b: Float64Array): Float64Array {
-  const n = b.length;
+/** X with A X = B, column-major, with one step of iterative refinement; `subtract(r, x)` is R -= A X. */
+function solveRefined(
+  lu: LuFactorisation,
+  b: Float64Array,
+  columns: number,
+  subtract: (r: Float64Array, x: Float64Array) => void,
+): Float64Array {
+  const rows = b.length / columns;
   const x = b.slice();
-  lu.solve({ rows: n, columns: 1, re: x });
+  lu.solve({ rows, columns, re: x });
   const r = b.slice();
-  subtractProduct(r, a, x);
-  lu.solve({ rows: n, columns: 1, re: r });
+  subtract(r, x);
+  lu.solve({ rows, columns, re: r });
   addScaled(x, 1, r);
   return x;
+}
+
+/** The entries of a column-major matrix that are not 0. */
+function entriesOf(a: Float64Array, n: number): CscMatrix {
+  const entries = new EntryList(16 * n);
+  for (let j = 0, k = 0; j < n; j++) for (let i = 0; i < n; i++, k++) if (a[k] !== 0) entries.add(i, j, a[k]);
+  return entries.toCsc(n, n);
 }
 
 /** r -= A x, four columns at a time, so that r is read and written less often than A. */

@@ -11,6 +11,8 @@ export interface GeneratorFactors {
   steadyState(): Float64Array | undefined;
   /** x with L x = y and Tr x = 0, a new vector, for y of trace 0. */
   inverse(y: Float64Array): Float64Array;
+  /** The same for several y at once, which reads dense factors once for all of them. */
+  inverseEach(ys: readonly Float64Array[]): Float64Array[];
   /** Gives memory back; a second call does nothing. */
   release(): void;
 }

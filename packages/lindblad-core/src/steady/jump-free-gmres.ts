@@ -4,8 +4,9 @@ import { LindbladError } from '../errors.js';
 import type { Generator as LindbladGenerator } from '../generator/generator.js';
 import { MatrixForm } from '../generator/matrix-form.js';
 import type { Sectors } from '../generator/sectors.js';
-import { type GmresResult, gmres, type LinearMap } from '../numeric/gmres.js';
+import { type GmresResult, gmres } from '../numeric/gmres.js';
 import { norm, scale, scrambled } from '../numeric/vector.js';
+import { reporting } from '../run.js';
 import { JumpFreePreconditioner } from './jump-free.js';
 import type { MethodOutcome, SolverProgress, SteadyStateMethod } from './method.js';
 
@@ -60,43 +61,61 @@ export function* jumpFreeGmres(
   }
 }
 
-/** L + w Tr, w = (rate/d) 1, so that the trace row weighs as much as a decay; solves with it. Holds kernel memory until `release`. */
-class JumpFreeSolver {
-  private readonly map: LinearMap;
+/**
+ * Solves with L + w Tr, w = (rate/d) 1, so that the trace row weighs as much as a decay; or with L + w Tr - iω, on real parts
+ * followed by imaginary parts. Holds kernel memory until `release`.
+ */
+export class JumpFreeSolver {
+  private readonly form: MatrixForm;
+  private readonly sectors: Sectors;
+  private readonly rate: number;
   private readonly preconditioner: JumpFreePreconditioner;
   private readonly restart: number;
   private readonly maxIterations: number;
 
   constructor(generator: LindbladGenerator, sectors: Sectors, method: SteadyStateMethod, rate: number) {
-    const d = sectors.dimension;
-    const form = new MatrixForm(generator, sectors);
+    this.form = new MatrixForm(generator, sectors);
+    this.sectors = sectors;
+    this.rate = rate;
     this.preconditioner = new JumpFreePreconditioner(generator, sectors);
     this.restart = Math.min(method.restart ?? DEFAULT_RESTART, sectors.unknowns);
     this.maxIterations = method.maxIterations ?? MAX_ITERATIONS;
-    this.map = (x, y) => {
-      form.apply(x, y);
-      let trace = 0;
-      for (let i = 0; i < d; i++) trace += x[i];
-      trace *= rate / d;
-      for (let i = 0; i < d; i++) y[i] += trace;
-    };
   }
 
-  /** Iterates from `start`, which is overwritten, to an absolute residual. */
-  *solve(b: Float64Array, start: Float64Array, tolerance: number): Generator<SolverProgress, GmresResult> {
-    const steps = gmres(this.map, b, start, {
+  /** Iterates from `start`, which is overwritten, to an absolute residual. Complex vectors are of twice the length. */
+  solve(b: Float64Array, start: Float64Array, tolerance: number, omega = 0): Generator<SolverProgress, GmresResult> {
+    const { unknowns: n } = this.sectors;
+    const complex = b.length > n;
+    const imaginary = (x: Float64Array): Float64Array | undefined => (complex ? x.subarray(n) : undefined);
+    const steps = gmres((x, y) => this.apply(omega, x, y), b, start, {
       tolerance,
       restart: this.restart,
       maxIterations: this.maxIterations,
-      precondition: (y, x) => this.preconditioner.apply(y, x),
+      precondition: (y, x) =>
+        this.preconditioner.applyShifted(omega, y.subarray(0, n), imaginary(y), x.subarray(0, n), imaginary(x)),
     });
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) yield { method: 'jump-free-gmres', ...step.value };
-    return step.value;
+    return reporting(steps, (progress) => ({ method: 'jump-free-gmres', ...progress }));
   }
 
   release(): void {
     this.preconditioner.release();
+  }
+
+  private apply(omega: number, x: Float64Array, y: Float64Array): void {
+    const { unknowns: n, dimension: d } = this.sectors;
+    for (let from = 0; from < x.length; from += n) {
+      const part = x.subarray(from, from + n);
+      const image = y.subarray(from, from + n);
+      this.form.apply(part, image);
+      let trace = 0;
+      for (let i = 0; i < d; i++) trace += part[i];
+      trace *= this.rate / d;
+      for (let i = 0; i < d; i++) image[i] += trace;
+    }
+    for (let i = n; i < x.length; i++) {
+      y[i - n] += omega * x[i];
+      y[i] -= omega * x[i - n];
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 // The jump-free part of the generator, inverted in the energy basis of each block: a preconditioner that costs Hermitian
 // eigenproblems of blocks once and four dense products a block each time.
-// M[X] = K X + X K† with K ≈ V (-iE - ½Γ) V†, Γ the diagonal of V† Σc†c V, so M⁻¹ divides V_a† X V_b by
-// -i(E_i - E_j) - ½(Γ_i + Γ_j).
+// M[X] = K X + X K† with K ≈ V (-iE - ½Γ) V†, Γ the diagonal of V† Σc†c V, so -M⁻¹ divides V_a† X V_b by
+// i(E_i - E_j) + ½(Γ_i + Γ_j), and (iω - M)⁻¹ by iω more.
 // With real V a Hermitian X = S + iA (S symmetric, A antisymmetric) is carried by the one real matrix Z = S + A, since
 // VᵀZV = VᵀSV + VᵀAV keeps the two apart: half the flops of treating Re and Im one by one.
 
@@ -11,24 +11,25 @@ import { denseZeros } from '../numeric/dense.js';
 import { hermitianEigen } from '../numeric/hermitian-eigen.js';
 import { Resident, residentProduct } from '../numeric/kernels/index.js';
 import type { SparseMatrix } from '../numeric/sparse.js';
+import { fold, pack, unfold, unpack } from './block-packing.js';
+import { divide, divideFolded, type Modes, width } from './jump-free-division.js';
 
 /** A block of H diagonalised. */
-interface BlockBasis {
-  readonly energies: Float64Array;
-  /** ½ of the diagonal of V† Σc†c V. */
-  readonly widths: Float64Array;
+interface BlockBasis extends Modes {
   readonly vectors: Resident;
 }
 
 /** Widths below this times the largest are raised to it, so that no division is by zero. */
 const WIDTH_FLOOR = 1e-4;
 
-/** M⁻¹ on the coordinates of sectors. Holds kernel memory until `release`. */
+/** -M⁻¹, and (iω - M)⁻¹, on the coordinates of sectors. Holds kernel memory until `release`. */
 export class JumpFreePreconditioner {
   private readonly sectors: Sectors;
   private readonly bases: readonly BlockBasis[];
   private readonly scratch = new Map<string, Resident>();
   private readonly floor: number;
+  /** The imaginary part of a block that has none: a division at ω = 0 leaves it so. */
+  private readonly zeros: Float64Array;
 
   constructor(generator: Generator, sectors: Sectors) {
     this.sectors = sectors;
@@ -37,6 +38,8 @@ export class JumpFreePreconditioner {
     let widest = 0;
     for (const { widths } of this.bases) for (const g of widths) widest = Math.max(widest, g);
     this.floor = WIDTH_FLOOR * (widest === 0 ? 1 : widest);
+    const largest = Math.max(...sectors.blocks.map(({ length }) => length));
+    this.zeros = new Float64Array(largest ** 2);
   }
 
   /** Bytes that the preconditioner holds for the given sectors. */
@@ -47,16 +50,45 @@ export class JumpFreePreconditioner {
       total += length * length;
       largest = Math.max(largest, length);
     }
-    return 8 * (real ? 1 : 2) * (total + 2 * largest * largest);
+    return 8 * (real ? 1 : 2) * (total + 2 * largest * largest) + 8 * largest * largest;
   }
 
-  /** x = M⁻¹ y. */
-  apply(y: Float64Array, x: Float64Array): void {
+  /**
+   * x = (iω - M)⁻¹ y on complex combinations of coordinates: real parts in xr and yr, imaginary parts in xi and yi, which may
+   * be missing at ω = 0.
+   */
+  applyShifted(
+    omega: number,
+    yr: Float64Array,
+    yi: Float64Array | undefined,
+    xr: Float64Array,
+    xi: Float64Array | undefined,
+  ): void {
     for (const pair of this.sectors.pairs) {
       const a = this.bases[pair.a];
-      if (a.energies.length === 1 && pair.a === pair.b) this.divideSingle(pair, a, y, x);
-      else if (pair.a === pair.b && !a.vectors.complex) this.applyHermitianReal(pair, a, y, x);
-      else this.applyBlock(pair, a, this.bases[pair.b], y, x);
+      const b = this.bases[pair.b];
+      if (pair.a === pair.b && a.energies.length === 1) {
+        // a population alone
+        const state = this.sectors.blocks[pair.a][0];
+        const g = width(a, 0, a, 0, this.floor);
+        const d = 1 / (g * g + omega * omega);
+        const re = yr[state];
+        const im = yi === undefined ? 0 : yi[state];
+        xr[state] = d * (g * re + omega * im);
+        if (xi !== undefined) xi[state] = d * (g * im - omega * re);
+        continue;
+      }
+      const real = this.inEnergyBasis(pair, yr, 'z');
+      const imaginary = yi && this.inEnergyBasis(pair, yi, 'i');
+      const divideBy = (ir: Float64Array, ii: Float64Array): void =>
+        real.access((rr, ri) => {
+          if (isFolded(pair, a)) divideFolded(omega, rr, ir, a, this.floor);
+          else divide(omega, rr, ri, ir, ii, a, b, this.floor);
+        });
+      if (imaginary === undefined) divideBy(this.zeros, this.zeros);
+      else imaginary.access(divideBy);
+      this.outOfEnergyBasis(pair, real, xr);
+      if (imaginary !== undefined && xi !== undefined) this.outOfEnergyBasis(pair, imaginary, xi);
     }
   }
 
@@ -67,133 +99,30 @@ export class JumpFreePreconditioner {
     this.scratch.clear();
   }
 
-  private width(a: BlockBasis, i: number, b: BlockBasis, j: number): number {
-    return Math.max(a.widths[i] + b.widths[j], this.floor);
+  /** V_a† Y V_b of one pair, in work space of that name. */
+  private inEnergyBasis(pair: SectorPair, y: Float64Array, name: string): Resident {
+    const a = this.bases[pair.a].vectors;
+    const b = this.bases[pair.b].vectors;
+    const folded = isFolded(pair, this.bases[pair.a]);
+    const z = this.workspace(name, a.rows, b.rows, !folded);
+    const t = this.workspace('t', a.rows, b.rows, !folded);
+    if (folded) z.access((re) => fold(this.sectors, pair, y, re));
+    else z.access((re, im) => unpack(this.sectors, pair, y, re, im));
+    residentProduct(t, a, z, folded ? 'transpose' : 'adjoint');
+    residentProduct(z, t, b);
+    return z;
   }
 
-  private divideSingle({ a }: SectorPair, basis: BlockBasis, y: Float64Array, x: Float64Array): void {
-    const state = this.sectors.blocks[a][0];
-    x[state] = -y[state] / this.width(basis, 0, basis, 0);
-  }
-
-  private applyHermitianReal(pair: SectorPair, basis: BlockBasis, y: Float64Array, x: Float64Array): void {
-    const states = this.sectors.blocks[pair.a];
-    const n = states.length;
-    const z = this.workspace('z', n, n, false);
-    const t = this.workspace('t', n, n, false);
-    z.access((re) => {
-      for (let j = 0, c = pair.offset; j < n; j++) {
-        for (let i = 0; i < j; i++, c += 2) {
-          const s = Math.SQRT1_2 * y[c];
-          const a = Math.SQRT1_2 * y[c + 1];
-          re[i + j * n] = s + a;
-          re[j + i * n] = s - a;
-        }
-        re[j * (n + 1)] = y[states[j]];
-      }
-    });
-    const v = basis.vectors;
-    residentProduct(t, v, z, 'transpose');
-    residentProduct(z, t, v);
-    z.access((re) => this.divideHermitian(re, basis));
-    residentProduct(t, v, z);
-    residentProduct(z, t, v, 'none', 'transpose');
-    z.access((re) => {
-      for (let j = 0, c = pair.offset; j < n; j++) {
-        for (let i = 0; i < j; i++, c += 2) {
-          const upper = re[i + j * n];
-          const lower = re[j + i * n];
-          x[c] = Math.SQRT1_2 * (upper + lower);
-          x[c + 1] = Math.SQRT1_2 * (upper - lower);
-        }
-        x[states[j]] = re[j * (n + 1)];
-      }
-    });
-  }
-
-  /** (S + iA) / (-iω - g) on Z = S + A. */
-  private divideHermitian(z: Float64Array, basis: BlockBasis): void {
-    const { energies } = basis;
-    const n = energies.length;
-    for (let j = 0; j < n; j++) {
-      for (let i = 0; i < j; i++) {
-        const upper = i + j * n;
-        const lower = j + i * n;
-        const s = 0.5 * (z[upper] + z[lower]);
-        const a = 0.5 * (z[upper] - z[lower]);
-        const w = energies[i] - energies[j];
-        const g = this.width(basis, i, basis, j);
-        const d = 1 / (g * g + w * w);
-        const sOut = -(g * s + w * a) * d;
-        const aOut = (w * s - g * a) * d;
-        z[upper] = sOut + aOut;
-        z[lower] = sOut - aOut;
-      }
-      z[j * (n + 1)] /= -this.width(basis, j, basis, j);
-    }
-  }
-
-  private applyBlock(pair: SectorPair, a: BlockBasis, b: BlockBasis, y: Float64Array, x: Float64Array): void {
-    const rows = a.energies.length;
-    const cols = b.energies.length;
-    const z = this.workspace('z', rows, cols, true);
-    const t = this.workspace('t', rows, cols, true);
-    z.access((re, im) => this.unpack(pair, y, re, im));
-    residentProduct(t, a.vectors, z, 'adjoint');
-    residentProduct(z, t, b.vectors);
-    z.access((re, im) => {
-      for (let j = 0, k = 0; j < cols; j++) {
-        for (let i = 0; i < rows; i++, k++) {
-          const w = a.energies[i] - b.energies[j];
-          const g = this.width(a, i, b, j);
-          const d = 1 / (g * g + w * w);
-          const zr = re[k];
-          const zi = im[k];
-          re[k] = -(g * zr + w * zi) * d;
-          im[k] = (w * zr - g * zi) * d;
-        }
-      }
-    });
-    residentProduct(t, a.vectors, z);
-    residentProduct(z, t, b.vectors, 'none', 'adjoint');
-    z.access((re, im) => this.pack(pair, x, re, im));
-  }
-
-  private unpack(pair: SectorPair, y: Float64Array, re: Float64Array, im: Float64Array): void {
-    const { blocks } = this.sectors;
-    const rows = blocks[pair.a].length;
-    const cols = blocks[pair.b].length;
-    const own = pair.a === pair.b;
-    for (let j = 0, c = pair.offset; j < cols; j++) {
-      const end = own ? j : rows;
-      for (let i = 0; i < end; i++, c += 2) {
-        re[i + j * rows] = Math.SQRT1_2 * y[c];
-        im[i + j * rows] = Math.SQRT1_2 * y[c + 1];
-        if (own) {
-          re[j + i * rows] = Math.SQRT1_2 * y[c];
-          im[j + i * rows] = -Math.SQRT1_2 * y[c + 1];
-        }
-      }
-      if (own) {
-        re[j * (rows + 1)] = y[blocks[pair.a][j]];
-        im[j * (rows + 1)] = 0;
-      }
-    }
-  }
-
-  private pack(pair: SectorPair, x: Float64Array, re: Float64Array, im: Float64Array): void {
-    const { blocks } = this.sectors;
-    const rows = blocks[pair.a].length;
-    const cols = blocks[pair.b].length;
-    const own = pair.a === pair.b;
-    for (let j = 0, c = pair.offset; j < cols; j++) {
-      const end = own ? j : rows;
-      for (let i = 0; i < end; i++, c += 2) {
-        x[c] = Math.SQRT2 * re[i + j * rows];
-        x[c + 1] = Math.SQRT2 * im[i + j * rows];
-      }
-      if (own) x[blocks[pair.a][j]] = re[j * (rows + 1)];
-    }
+  /** X = V_a Z V_b† of one pair. */
+  private outOfEnergyBasis(pair: SectorPair, z: Resident, x: Float64Array): void {
+    const a = this.bases[pair.a].vectors;
+    const b = this.bases[pair.b].vectors;
+    const folded = isFolded(pair, this.bases[pair.a]);
+    const t = this.workspace('t', a.rows, b.rows, !folded);
+    residentProduct(t, a, z);
+    residentProduct(z, t, b, 'none', folded ? 'transpose' : 'adjoint');
+    if (folded) z.access((re) => unfold(this.sectors, pair, x, re));
+    else z.access((re, im) => pack(this.sectors, pair, x, re, im));
   }
 
   private workspace(name: string, rows: number, cols: number, complex: boolean): Resident {
@@ -205,6 +134,11 @@ export class JumpFreePreconditioner {
     }
     return found;
   }
+}
+
+/** Whether a Hermitian block is carried by one real matrix. */
+function isFolded(pair: SectorPair, { vectors }: BlockBasis): boolean {
+  return pair.a === pair.b && !vectors.complex;
 }
 
 function blockBasis(generator: Generator, states: Int32Array, indexIn: Int32Array, real: boolean): BlockBasis {

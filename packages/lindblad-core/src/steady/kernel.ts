@@ -11,6 +11,7 @@ import { solveDense } from '../numeric/kernels/index.js';
 import { nullSpaces } from '../numeric/null-space.js';
 import { realEigenvalues } from '../numeric/real-eigenvalues.js';
 import { addScaled, dot, norm } from '../numeric/vector.js';
+import { reporting } from '../run.js';
 import type { SolverProgress } from './method.js';
 
 /** The null space of a generator; matrices in its frame. */
@@ -88,10 +89,8 @@ export function* kernelSpace(generator: LindbladGenerator): Generator<SolverProg
 }
 
 /** The steps of a decomposition as those of the method. */
-function* progress<T>(steps: Generator<number, T>): Generator<SolverProgress, T> {
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) yield { method: 'eigen', iteration: step.value };
-  return step.value;
+function progress<T>(steps: Generator<number, T>): Generator<SolverProgress, T> {
+  return reporting(steps, (iteration) => ({ method: 'eigen', iteration }));
 }
 
 /** All pairs of blocks, those of coherences alone included. */

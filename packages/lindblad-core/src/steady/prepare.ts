@@ -22,6 +22,21 @@ export interface PreparedProblem {
   release(): void;
 }
 
+/** `degenerate`, and what to do; an initial state chooses one of the states, but what is solved for is not of it alone. */
+export function severalSteadyStates(
+  { system, initial }: SteadyStateProblem,
+  what = 'more than one steady state',
+): LindbladError {
+  return new LindbladError('degenerate', what, {
+    path: system.model.name,
+    expected: 'one',
+    hint:
+      initial === undefined
+        ? 'solve it: the solution has all of them, with what is conserved'
+        : '`solve` follows the initial state to one of them; its noise and derivatives need a generator with one steady state alone: model the part of the space that the initial state reaches, or add a weak jump that connects the parts',
+  });
+}
+
 /**
  * Factorises the generator of a problem. Throws `degenerate` where there is more than one steady state, `bad-value` for a
  * method without factors, `too-large` where no factorisation is affordable.
@@ -50,11 +65,7 @@ export function prepare(problem: SteadyStateProblem, method: SteadyStateMethod =
   const coordinates = sectors.components > 1 ? undefined : factors?.steadyState();
   if (factors === undefined || coordinates === undefined) {
     factors?.release();
-    throw new LindbladError('degenerate', 'more than one steady state', {
-      path: problem.system.model.name,
-      expected: 'one',
-      hint: 'solve it: the solution has all of them, with what is conserved',
-    });
+    throw severalSteadyStates(problem);
   }
   return {
     problem,

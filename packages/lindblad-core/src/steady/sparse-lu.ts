@@ -76,6 +76,11 @@ export function sparseFactors({ matrix, symbolic, weight }: SparsePlan): Generat
   const probe = conditionProbe(matrix, lu);
   // one solve is enough where the matrix is far from singular
   const condition = probe < DOUBTFUL ? probe : conditionEstimate(matrix, lu);
+  const inverse = (y: Float64Array): Float64Array => {
+    const b = y.slice();
+    b[REPLACED] = 0;
+    return solveRefined(matrix, lu, b, ENOUGH);
+  };
   return {
     conditionEstimate: condition,
     bytes: symbolic.bytes,
@@ -85,11 +90,8 @@ export function sparseFactors({ matrix, symbolic, weight }: SparsePlan): Generat
       b[REPLACED] = weight;
       return solveRefined(matrix, lu, b, ENOUGH);
     },
-    inverse: (y) => {
-      const b = y.slice();
-      b[REPLACED] = 0;
-      return solveRefined(matrix, lu, b, ENOUGH);
-    },
+    inverse,
+    inverseEach: (ys) => ys.map(inverse),
     release: () => undefined,
   };
 }

@@ -94,7 +94,7 @@ export async function solve(
 }
 
 /** The solve in steps: yields while it iterates. */
-function* solveSteps(
+export function* solveSteps(
   problem: SteadyStateProblem,
   method: SteadyStateMethod,
   cache?: AnalysisCache,

@@ -1,9 +1,9 @@
 // What a steady state makes of a device: its regime, with a tolerance of its own. Currents are differences of flows that
 // run to and fro; what is smaller than the rounding errors of these flows is no current.
 
-import type { Generator } from '../generator/generator.js';
+import { applyJumps, type Generator } from '../generator/generator.js';
 import type { DenseMatrix } from '../numeric/dense.js';
-import { sparseMaxAbs } from '../numeric/sparse.js';
+import { sparseMaxAbs, traceProduct } from '../numeric/sparse.js';
 import { bodiesOf } from './bodies.js';
 import { eventRate } from './couplings.js';
 import { type Regime, type RegimeName, regimeOf } from './regime.js';
@@ -24,6 +24,7 @@ export const regimeNames: readonly RegimeName[] = [
   'peltier',
   'reversible',
   'second-law-violated',
+  'undetermined',
 ];
 
 /** Currents below this times the traffic count as zero. */
@@ -49,8 +50,21 @@ export function energyTraffic(generator: Generator, rho: DenseMatrix): number {
   return sum;
 }
 
-/** The regime of terminals; undefined for fewer than two, and for more than three temperatures. */
-export function deviceRegime(terminals: readonly Terminal[], traffic: number): Regime | undefined {
+/** Tr[H D_k ρ] of each plain jump that happens, positive INTO the system; none for a system without plain jumps. */
+export function plainEnergies(generator: Generator, rho: DenseMatrix): number[] {
+  const plain = generator.jumps.filter(({ reservoir, rate }) => reservoir < 0 && rate > 0);
+  return plain.map((jump) => traceProduct(generator.hamiltonian, applyJumps([jump], rho)).re);
+}
+
+/**
+ * The regime of terminals; undefined for fewer than two, and for more than three temperatures. `plain`: the energies that
+ * plain jumps bring in.
+ */
+export function deviceRegime(
+  terminals: readonly Terminal[],
+  traffic: number,
+  plain: readonly number[] = [],
+): Regime | undefined {
   if (terminals.length < 2 || bodiesOf(terminals).length > 3) return undefined;
-  return regimeOf(terminals, { tolerance: currentTolerance(traffic) });
+  return regimeOf(terminals, { tolerance: currentTolerance(traffic), plainEnergies: plain });
 }

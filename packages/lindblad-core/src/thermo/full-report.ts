@@ -13,7 +13,7 @@ import type { SteadyStateSolution } from '../steady/steady-state.js';
 import { apparentInverseTemperature } from './apparent-temperature.js';
 import { couplingCurrents, type JumpFlows, jumpFlows } from './couplings.js';
 import { type CycleDecomposition, cycleDecomposition } from './cycles.js';
-import { currentTolerance, deviceRegime, energyTraffic } from './device.js';
+import { currentTolerance, deviceRegime, energyTraffic, plainEnergies } from './device.js';
 import { type ForceBalance, forceBalance } from './forces.js';
 import { type PopulationNetwork, populationNetwork } from './network.js';
 import type { Regime } from './regime.js';
@@ -108,7 +108,7 @@ export function fullReport(solution: SteadyStateSolution): FullReport {
   if (terminals.length < 2) omitted.forces = 'fewer than two reservoirs';
   else if (terminals.some(({ temperature }) => temperature === 0)) omitted.forces = 'a reservoir at T = 0';
   else forces = forceBalance(terminals, { tolerance });
-  const regime = deviceRegime(terminals, traffic);
+  const regime = deviceRegime(terminals, traffic, plainEnergies(generator, rho));
   if (regime === undefined)
     omitted.regime = terminals.length < 2 ? 'fewer than two reservoirs' : 'more than three temperatures';
   return {

@@ -2,6 +2,7 @@
 
 import { LindbladError, unknownName } from '../errors.js';
 import type { Model, QuantityContext, ReservoirCurrents } from '../model/model.js';
+import { instantiate, type System } from '../model/system.js';
 import type { Complex } from '../numeric/complex.js';
 import { regimeNames } from './device.js';
 import type { Regime } from './regime.js';
@@ -100,7 +101,10 @@ export function categoriesOf(model: Model, name: string): readonly string[] | un
   return name === 'regime' && !physicalObservables(model).has(name) ? regimeNames : undefined;
 }
 
-/** What is observed if nothing is named: the quantities, or else observables, currents and entropy production. */
+/**
+ * What is observed if nothing is named: the quantities, or else observables, currents and entropy production. Observables
+ * that are not Hermitian at the default parameters are there by their parts, `name.re` and `name.im`.
+ */
 export function defaultObservables(model: Model): string[] {
   const quantities = Object.keys(model.quantities ?? {});
   if (quantities.length > 0) return quantities;
@@ -109,7 +113,21 @@ export function defaultObservables(model: Model): string[] {
     `${name}.energy`,
     `${name}.heat`,
   ]);
-  return [...Object.keys(model.observables ?? {}), ...currents, 'entropyProduction'];
+  return [...observableNames(model), ...currents, 'entropyProduction'];
+}
+
+function observableNames(model: Model): string[] {
+  const names = Object.keys(model.observables ?? {});
+  if (names.length === 0) return [];
+  let system: System;
+  try {
+    system = instantiate(model);
+  } catch (error) {
+    // what is wrong with the defaults is said of the parameters that are used
+    if (error instanceof LindbladError) return names;
+    throw error;
+  }
+  return names.flatMap((name) => (system.observables[name].isHermitian() ? [name] : [`${name}.re`, `${name}.im`]));
 }
 
 /** The function for `name`; throws `unknown-name` with the nearest name. */

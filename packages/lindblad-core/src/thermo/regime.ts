@@ -24,6 +24,7 @@ import { requireTerminals, same, type Terminal } from './terminal.js';
  * - `peltier`: work moves heat between reservoirs of one temperature.
  * - `reversible`: currents, but neither work nor heat between temperatures that exceeds the tolerance.
  * - `second-law-violated`: Σ̇ < 0; the currents are no steady state's, or their signs are wrong.
+ * - `undetermined`: plain jumps carry energy, which is neither heat nor work, or do what the reservoirs alone could not.
  */
 export type RegimeName =
   | 'equilibrium'
@@ -38,7 +39,8 @@ export type RegimeName =
   | 'conduction'
   | 'peltier'
   | 'reversible'
-  | 'second-law-violated';
+  | 'second-law-violated'
+  | 'undetermined';
 
 /**
  * - `absolute-negative-mobility`: particles run between two reservoirs to the higher chemical potential.
@@ -59,7 +61,10 @@ export interface Regime extends DevicePerformance {
   /** The useful things that it does. */
   readonly tasks: readonly DeviceTask[];
   readonly phenomena: readonly Phenomenon[];
-  /** P = Σ Q: power done by the device; negative where it takes work, from chemical potentials or from a drive. */
+  /**
+   * P = Σ Q: power done by the device; negative where it takes work, from chemical potentials or from a drive. With plain
+   * jumps P = Σ Q + Σ plain energies, which leaves the work of chemical potentials.
+   */
   readonly power: number;
   /** Σ̇ = -Σ Q/T; +Infinity where heat flows into a reservoir at T = 0. */
   readonly entropyProduction: number;
@@ -71,6 +76,8 @@ export interface RegimeOptions {
   readonly tolerance: number;
   /** Name of the reservoir that forces are measured from, for inverse currents; default the last. */
   readonly reference?: string;
+  /** The energy that each plain jump brings INTO the system; default: there are none. */
+  readonly plainEnergies?: readonly number[];
 }
 
 /**
@@ -86,19 +93,30 @@ export function regimeOf(terminals: readonly Terminal[], options: RegimeOptions)
       path: 'terminals',
       expected: 'at most 3',
     });
-  const power = bodies.reduce((sum, { heat }) => sum + heat, 0);
+  const { plainEnergies = [] } = options;
+  const power = sumOf(bodies.map(({ heat }) => heat)) + sumOf(plainEnergies);
   const entropyProduction = bodiesEntropyProduction(bodies, tolerance);
   const lawful = entropyProduction >= -entropyResolution(terminals, tolerance);
+  const accounted = plainEnergies.length === 0 || (lawful && plainEnergies.every((x) => Math.abs(x) <= tolerance));
   const idle = terminals.every((t) => [t.particle, t.energy, t.heat].every((x) => Math.abs(x) <= tolerance));
-  const tasks = lawful && !idle ? tasksOf(bodies, power, tolerance) : [];
+  const tasks = accounted && lawful && !idle ? tasksOf(bodies, power, tolerance) : [];
+  const named = (): RegimeName => {
+    if (!accounted) return 'undetermined';
+    if (idle) return 'equilibrium';
+    return lawful ? nameOf(terminals, bodies, power, tasks, tolerance) : 'second-law-violated';
+  };
   return {
-    regime: idle ? 'equilibrium' : lawful ? nameOf(terminals, bodies, power, tasks, tolerance) : 'second-law-violated',
+    regime: named(),
     tasks,
-    phenomena: idle ? [] : phenomenaOf(terminals, bodies, options),
+    phenomena: idle || !accounted ? [] : phenomenaOf(terminals, bodies, options),
     power,
     entropyProduction,
     ...performanceOf(bodies, tasks, tolerance),
   };
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, x) => sum + x, 0);
 }
 
 function tasksOf(bodies: readonly Body[], power: number, tolerance: number): DeviceTask[] {

@@ -16,7 +16,7 @@ import {
 } from '../steady/steady-state.js';
 import { groupWarnings } from './audit/frequency-groups.js';
 import { reservoirCurrents } from './currents.js';
-import { deviceRegime, energyTraffic } from './device.js';
+import { deviceRegime, energyTraffic, plainEnergies } from './device.js';
 import { macroscopicEntropyProduction, microscopicEntropyProduction } from './entropy.js';
 import type { Observed } from './observe.js';
 import { secondLawWarning } from './second-law.js';
@@ -130,6 +130,7 @@ export function pointReport(solution: SteadyStateSolution): Observed {
       deviceRegime(
         terminalsOf(solution.problem.system.reservoirs, all.currents),
         energyTraffic(solution.problem.generator, solution.frameState),
+        plainEnergies(solution.problem.generator, solution.frameState),
       ),
   };
 }

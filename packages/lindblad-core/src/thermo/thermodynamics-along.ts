@@ -5,24 +5,31 @@
 // Source: Alicki, J. Phys. A 12, L103 (1979); Spohn, J. Math. Phys. 19, 1227 (1978); Esposito & Van den Broeck,
 // Phys. Rev. E 82, 011143 (2010); Horowitz & Parrondo, New J. Phys. 15, 085028 (2013).
 
-import { EnergyFlows, IntegratedFlow } from '../dynamics/energy-flows.js';
-import type { CurrentSeries, Evolution } from '../dynamics/evolve.js';
+import { EnergyFlows } from '../dynamics/energy-flows.js';
+import {
+  type CurrentSeries,
+  type Evolution,
+  type EvolutionProblem,
+  type EvolutionProgress,
+  evolveSteps,
+} from '../dynamics/evolve.js';
 import { Flow } from '../dynamics/flow.js';
-import { chooseEvolution, propagate } from '../dynamics/method.js';
+import { chooseEvolution, type EvolutionMethod, propagate } from '../dynamics/method.js';
+import { LindbladError } from '../errors.js';
 import { denseToFrame } from '../generator/frame.js';
-import { applyJumps, type Generator, generatorOf } from '../generator/generator.js';
-import { sectorsOf, toCoordinates } from '../generator/sectors.js';
-import { isTimeDependent, type System } from '../model/system.js';
+import { applyJumps, type Generator as LindbladGenerator } from '../generator/generator.js';
+import { toCoordinates } from '../generator/sectors.js';
+import { isTimeDependent } from '../model/system.js';
 import type { DenseMatrix } from '../numeric/dense.js';
-import { runNow } from '../run.js';
-import { solveSync } from '../steady/steady-state.js';
+import { type RunOptions, reporting, runGently, runNow } from '../run.js';
+import { EnergyIntegrals } from './energy-integrals.js';
 import { flowRounding, microscopicEntropyProduction } from './entropy.js';
-import { type EntropySplit, type HouseKeeping, houseKeeping } from './house-keeping.js';
+import { type SplitAlong, splitAlong } from './entropy-split.js';
 import { LogState } from './log-state.js';
 import { vonNeumannEntropy } from './state/von-neumann-entropy.js';
 
 /** Energies and entropies by time; powers and rates per unit time. */
-export interface ThermodynamicsAlong {
+export interface ThermodynamicsAlong extends SplitAlong {
   readonly times: Float64Array;
   /** U = Tr[H(t) ρ]. */
   readonly energy: Float64Array;
@@ -42,54 +49,153 @@ export interface ThermodynamicsAlong {
   readonly entropyRate: Float64Array;
   /** Σ̇ ≥ 0 of the reservoirs: plain jumps have no temperature and are left out. +Infinity as for `entropyRate`. */
   readonly entropyProduction: Float64Array;
-  /** What keeping the steady state of the moment costs; NaN where `split` is `none`. */
-  readonly adiabatic: Float64Array;
-  /** What relaxing towards it costs; NaN where there is none, or plain jumps take part. */
-  readonly nonadiabatic: Float64Array;
-  /** How the two parts are defined: for populations, for quantum states, or not at all. */
-  readonly split: EntropySplit;
-  /** Why there is no split. */
-  readonly why: string | undefined;
   /** |U(t) - U(0) - ∫ (power + Σ energy + jumps)|: the error of the evolution and of its integrals together, an energy. */
   readonly firstLawDefect: Float64Array;
   readonly warnings: readonly string[];
 }
 
+/** How far it is. */
+export interface ThermodynamicsProgress {
+  /** The integration, then entropies and their production, then its split. */
+  readonly stage: 'evolution' | 'entropies' | 'split';
+  readonly t: number;
+  /** The last time. */
+  readonly end: number;
+  /** Steps of the integration so far. */
+  readonly steps?: number;
+}
+
 /** How the integrals are computed. */
-export interface ThermodynamicsOptions {
+export interface ThermodynamicsOptions extends Pick<RunOptions<ThermodynamicsProgress>, 'onProgress'> {
   /** Tolerance of the integration, as of the evolution's method, whose own is the default. */
   readonly tolerance?: number;
 }
 
-/** Unknowns up to which the steady state of each moment of a drive is solved for. */
-const MOST_UNKNOWNS = 400;
+/** An evolution with its thermodynamics. */
+export interface ThermodynamicEvolution {
+  readonly evolution: Evolution;
+  readonly thermodynamics: ThermodynamicsAlong;
+}
 
-/** Levels up to which the split is looked for. */
-const MOST_LEVELS = 256;
+/** Tolerance with which the first law holds to about 1e-10 of the energies. */
+const LAWFUL = 1e-11;
+
+/**
+ * Evolves a problem that keeps all states (else `bad-value`), with what `thermodynamicsAlong` says of it: state and time
+ * integrals of its flows of energy come from one integration, whose error control holds for both; its tolerance is 1e-11
+ * unless the method has one. Gives way to other work, reports progress and can be cancelled.
+ */
+export async function evolveThermodynamics(
+  problem: EvolutionProblem,
+  method: EvolutionMethod = { type: 'auto' },
+  options: RunOptions<ThermodynamicsProgress> = {},
+): Promise<ThermodynamicEvolution> {
+  return runGently(evolveAlong(problem, method), options);
+}
+
+/** The same now, in this thread. */
+export function evolveThermodynamicsSync(
+  problem: EvolutionProblem,
+  method: EvolutionMethod = { type: 'auto' },
+  options: Pick<RunOptions<ThermodynamicsProgress>, 'onProgress'> = {},
+): ThermodynamicEvolution {
+  return runNow(evolveAlong(problem, method), options.onProgress);
+}
 
 /**
  * Energies, work, entropies and entropy production along an evolution, all of whose states have been kept (else
- * `bad-value`). The currents are integrated anew, by the evolution's method, which takes about as long as it took.
+ * `bad-value`). An evolution knows its states at its times alone: the currents are integrated anew, by its method, which
+ * takes about as long as it took. `evolveThermodynamics` does both at once.
  */
 export function thermodynamicsAlong(evolution: Evolution, options: ThermodynamicsOptions = {}): ThermodynamicsAlong {
+  return runNow(integrateAlong(evolution, options.tolerance), options.onProgress);
+}
+
+function* evolveAlong(
+  problem: EvolutionProblem,
+  method: EvolutionMethod,
+): Generator<ThermodynamicsProgress, ThermodynamicEvolution> {
+  if (problem.states !== 'all')
+    throw new LindbladError('bad-value', 'states that are not kept', {
+      path: 'states',
+      value: problem.states,
+      expected: "'all': entropies are those of the states at all times",
+    });
+  const flows = flowsOf(problem);
+  const lawful: EvolutionMethod = { ...method, tolerance: method.tolerance ?? LAWFUL };
+  let integrals: EnergyIntegrals | undefined;
+  const steps = evolveSteps(problem, lawful, (flow) => {
+    integrals = new EnergyIntegrals(problem, flows, flow);
+    return integrals;
+  });
+  const evolution = yield* integrating(steps, problem.times);
+  if (integrals === undefined) throw new RangeError('nothing was integrated');
+  return { evolution, thermodynamics: yield* along(evolution, statesOf(evolution), flows, integrals) };
+}
+
+function* integrateAlong(
+  evolution: Evolution,
+  tolerance: number | undefined,
+): Generator<ThermodynamicsProgress, ThermodynamicsAlong> {
+  const { problem, times, method } = evolution;
+  const { generator, sectors, system } = problem;
+  const flows = flowsOf(problem);
+  const states = statesOf(evolution);
+  const integrals = new EnergyIntegrals(problem, flows, new Flow(generator, sectors));
+  const start = integrals.start(toCoordinates(sectors, states[0]));
+  const asked = tolerance === undefined ? method : { ...method, tolerance };
+  const choice = chooseEvolution(asked, isTimeDependent(system));
+  yield* integrating(
+    propagate(choice, integrals, start, times, (k, _, y) => integrals.read(k, y), asked),
+    times,
+  );
+  return yield* along(evolution, states, flows, integrals);
+}
+
+/** Progress of an integration in the words of the whole. */
+function integrating<Result>(
+  steps: Generator<Pick<EvolutionProgress, 't' | 'steps'>, Result>,
+  times: Float64Array,
+): Generator<ThermodynamicsProgress, Result> {
+  const end = times[times.length - 1];
+  return reporting(steps, ({ t, steps: count }) => ({ stage: 'evolution', t, end, steps: count }));
+}
+
+function flowsOf({ generator, sectors, times }: EvolutionProblem): EnergyFlows {
+  return new EnergyFlows(generator, sectors, times[0], times[times.length - 1]);
+}
+
+/** The states of all times, in the generator's frame. */
+function statesOf({ problem, times, state }: Evolution): DenseMatrix[] {
+  return Array.from(times, (_, k) => denseToFrame(problem.generator.frame, state(k).matrix));
+}
+
+function* along(
+  evolution: Evolution,
+  states: readonly DenseMatrix[],
+  flows: EnergyFlows,
+  { work, supplied, given }: EnergyIntegrals,
+): Generator<ThermodynamicsProgress, ThermodynamicsAlong> {
   const { problem, times } = evolution;
-  const { generator, sectors } = problem;
-  const { system } = generator;
-  const last = times.length - 1;
-  const states = Array.from(times, (_, k) => denseToFrame(generator.frame, evolution.state(k).matrix));
-  const flows = new EnergyFlows(generator, sectors, times[0], times[last]);
+  const { generator, sectors, system } = problem;
+  const end = times[times.length - 1];
   const coordinates = states.map((rho) => toCoordinates(sectors, rho));
   const over = (read: (t: number, x: Float64Array) => number): Float64Array =>
     times.map((t, k) => read(t, coordinates[k]));
   const energy = over((t, x) => flows.energy(t, x));
-  const integrals = integrate(evolution, flows, coordinates[0], options.tolerance);
-  const firstLawDefect = energy.map((u, k) => Math.abs(u - energy[0] - integrals.supplied[k]));
-  const entropies = states.map((rho, k) => entropiesOf(generator, rho, evolution.state(k)));
-  const parts = splitAlong(evolution, states);
-  const powerError = largest(over((t, x) => flows.powerError(t, x)));
+  const firstLawDefect = energy.map((u, k) => Math.abs(u - energy[0] - supplied[k]));
+  const entropies: Entropies[] = [];
+  for (const [k, rho] of states.entries()) {
+    yield { stage: 'entropies', t: times[k], end };
+    entropies.push(entropiesOf(generator, rho, evolution.state(k)));
+  }
+  const parts = yield* reporting(
+    splitAlong(problem, states),
+    (k): ThermodynamicsProgress => ({ stage: 'split', t: times[k], end }),
+  );
   const warnings: string[] = [];
   const defect = largest(firstLawDefect);
-  if (!(defect <= DEFECT * Math.max(largest(energy), largest(integrals.supplied))))
+  if (!(defect <= DEFECT * Math.max(largest(energy), largest(supplied))))
     warnings.push(`the first law is off by ${defect.toExponential(1)}: the tolerance is too large, or a drive steps`);
   if (parts.why !== undefined && system.reservoirs.length > 0)
     warnings.push(`entropy production is not split: ${parts.why}`);
@@ -97,10 +203,10 @@ export function thermodynamicsAlong(evolution: Evolution, options: Thermodynamic
     times,
     energy,
     power: over((t, x) => flows.power(t, x)),
-    powerError,
+    powerError: largest(over((t, x) => flows.powerError(t, x))),
     jumpEnergy: over((t, x) => flows.jumps(t, x)),
-    work: integrals.work,
-    given: integrals.given,
+    work,
+    given,
     entropy: Float64Array.from(entropies, ({ entropy }) => entropy),
     entropyRate: Float64Array.from(entropies, ({ rate }) => rate),
     entropyProduction: Float64Array.from(entropies, ({ production }) => production),
@@ -119,111 +225,21 @@ function largest(values: Float64Array): number {
   return size;
 }
 
-interface Integrals {
-  readonly work: Float64Array;
-  /** Work, energy of the reservoirs and of plain jumps together. */
-  readonly supplied: Float64Array;
-  readonly given: Record<string, CurrentSeries>;
-}
-
-function integrate(
-  { problem, times, method }: Evolution,
-  flows: EnergyFlows,
-  start: Float64Array,
-  tolerance: number | undefined,
-): Integrals {
-  const { generator, sectors, system } = problem;
-  const flow = new IntegratedFlow(generator, sectors, new Flow(generator, sectors), flows);
-  const count = times.length;
-  const work = new Float64Array(count);
-  const supplied = new Float64Array(count);
-  const given: Record<string, CurrentSeries> = {};
-  const series = flows.reservoirs.map(({ name }) => {
-    const zeros = (): number[] => new Array<number>(count).fill(0);
-    given[name] = { particle: zeros(), energy: zeros(), heat: zeros() };
-    return given[name];
-  });
-  const asked = tolerance === undefined ? method : { ...method, tolerance };
-  const read = (k: number, _: number, y: Float64Array): void => {
-    let at = sectors.unknowns;
-    work[k] = flow.scale * y[at++];
-    supplied[k] = work[k] + flow.scale * y[at++];
-    flows.reservoirs.forEach(({ chemicalPotential }, r) => {
-      const energy = flow.scale * y[at++];
-      const particle = y[at++];
-      supplied[k] += energy;
-      series[r].energy[k] = energy;
-      series[r].particle[k] = particle;
-      series[r].heat[k] = energy - chemicalPotential * particle;
-    });
-  };
-  runNow(propagate(chooseEvolution(method, isTimeDependent(system)), flow, flow.start(start), times, read, asked));
-  return { work, supplied, given };
+interface Entropies {
+  readonly entropy: number;
+  readonly rate: number;
+  readonly production: number;
 }
 
 function entropiesOf(
-  generator: Generator,
+  generator: LindbladGenerator,
   rho: DenseMatrix,
   state: Parameters<typeof vonNeumannEntropy>[0],
-): { entropy: number; rate: number; production: number } {
+): Entropies {
   const thermal = generator.jumps.filter(({ reservoir }) => reservoir >= 0);
   return {
     entropy: vonNeumannEntropy(state),
     rate: thermal.length === 0 ? 0 : new LogState(rho).rate(applyJumps(thermal, rho), flowRounding(generator)),
     production: microscopicEntropyProduction(generator, rho),
   };
-}
-
-type Split = Pick<ThermodynamicsAlong, 'adiabatic' | 'nonadiabatic' | 'split' | 'why'>;
-
-function splitAlong({ problem, times }: Evolution, states: readonly DenseMatrix[]): Split {
-  const { generator, sectors, system } = problem;
-  const none = (why: string): Split => {
-    const missing = new Float64Array(times.length).fill(Number.NaN);
-    return { adiabatic: missing, nonadiabatic: missing, split: 'none', why };
-  };
-  if (system.reservoirs.length === 0) return none('there are no reservoirs');
-  if (system.drivenJumps.length > 0 || generator.jumps.some(({ reservoir }) => reservoir < 0))
-    return none('plain jumps take part in the steady state, and have no entropy of their own');
-  if (generator.dimension > MOST_LEVELS) return none(`more than ${MOST_LEVELS} levels`);
-  const driven = system.drive.length > 0;
-  if (driven && sectors.unknowns > MOST_UNKNOWNS)
-    return none(
-      `a steady state of ${sectors.unknowns} unknowns, more than ${MOST_UNKNOWNS}, at each time of the drive`,
-    );
-  const populations = sectors.unknowns === generator.dimension;
-  const still = driven ? undefined : keepingOf(generator, populations);
-  if (typeof still === 'string') return none(still);
-  const adiabatic = new Float64Array(times.length);
-  const nonadiabatic = new Float64Array(times.length);
-  let split: EntropySplit = populations ? 'populations' : 'quantum';
-  let why: string | undefined;
-  for (const [k, rho] of states.entries()) {
-    const keeping = still ?? keepingOf(frozen(system, times[k]), populations);
-    if (typeof keeping === 'string') return none(keeping);
-    if (keeping.split === 'none') {
-      split = 'none';
-      why ??= keeping.why;
-    }
-    adiabatic[k] = keeping.adiabatic(rho);
-    nonadiabatic[k] = keeping.nonadiabatic(rho, new LogState(rho));
-  }
-  return { adiabatic: split === 'none' ? adiabatic.fill(Number.NaN) : adiabatic, nonadiabatic, split, why };
-}
-
-/** The generator as it stands at one time of a drive. */
-function frozen(system: System, t: number): Generator {
-  const hamiltonian = system.drive.reduce(
-    (h, { operator, coefficient }) => h.plus(operator.times(coefficient(t))),
-    system.hamiltonian,
-  );
-  return generatorOf({ ...system, hamiltonian, drive: [] });
-}
-
-/** The split at the one steady state of a generator; where there are several, why there is none. */
-function keepingOf(generator: Generator, populations: boolean): HouseKeeping | string {
-  const { system } = generator;
-  const solution = solveSync({ system, generator, sectors: sectorsOf(generator), initial: undefined });
-  if (solution.certificate.verdict !== 'unique') return 'there are several steady states';
-  return houseKeeping(generator, solution.frameState, populations);
 }

@@ -7,11 +7,13 @@ import {
   evolutionProblem,
   evolveSync,
   gibbsState,
+  LindbladError,
   l1Coherence,
   Operator,
   relativeEntropy,
   relativeEntropyCoherence,
   Space,
+  vonNeumannEntropy,
 } from 'lindblad-core';
 import { describe, expect, test } from 'vitest';
 import { sparseDiagonal } from '../../../../packages/lindblad-core/src/numeric/sparse.js';
@@ -21,6 +23,17 @@ import { operatorOf } from '../../../support/random.js';
 import { pure, randomState, state, turned } from '../states.js';
 
 const { q } = new Space({ q: 'qubit' }).sites;
+
+test('what is no state is refused alike by entropy and coherence', () => {
+  const matrix = (...re: number[]): DensityMatrix =>
+    new DensityMatrix({ rows: 2, cols: 2, re: Float64Array.from(re), im: new Float64Array(4) });
+  for (const read of [vonNeumannEntropy, l1Coherence, relativeEntropyCoherence]) {
+    expect(() => read(matrix(Number.NaN, 0, 0, 1))).toThrow(LindbladError);
+    expect(() => read(matrix(2, 0, 0, 0))).toThrow(/a state of trace 2; expected trace 1/);
+    expect(() => read(matrix(1, 0, 0, 1))).toThrow(/a state of trace 2/);
+  }
+  expect(() => l1Coherence(matrix(Number.NaN, 0, 0, 1))).toThrow(/not finite/);
+});
 
 describe('coherence', () => {
   test('of the even superposition is d - 1 and ln d, and gone in its own basis', () => {

@@ -62,6 +62,7 @@ export class RateMatrix {
         const g = evaluate(rate, values);
         if (!(g >= 0 && g < Number.POSITIVE_INFINITY)) return false;
         for (const { up: from, low: to } of transitions) {
+          w[t] = energies[from] - energies[to];
           down[t] = g * weight[t];
           up[t] = 0;
           q[from + n * to] += down[t++];

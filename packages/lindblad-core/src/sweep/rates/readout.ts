@@ -147,21 +147,27 @@ export class Readout {
     const { populations: p, report } = this;
     const { channels, w, down, up } = this.rates;
     const { list, temperatures, potentials } = this.contacts;
+    const plain: number[] = [];
     let traffic = 0;
     let t = 0;
     for (const { reservoir, transitions } of channels) {
+      let energy = 0;
+      let events = 0;
       for (const { up: high, low } of transitions) {
-        if (reservoir >= 0)
-          traffic += (up[t] * p[low] + down[t] * p[high]) * (Math.abs(w[t]) + Math.abs(potentials[reservoir]));
+        if (reservoir < 0) {
+          energy -= down[t] * p[high] * w[t];
+          events += down[t];
+        } else traffic += (up[t] * p[low] + down[t] * p[high]) * (Math.abs(w[t]) + Math.abs(potentials[reservoir]));
         t++;
       }
+      if (events > 0) plain.push(energy);
     }
     const terminals = list.map(({ name }, k) => ({
       name,
       temperature: temperatures[k],
       chemicalPotential: potentials[k],
     }));
-    return deviceRegime(terminalsOf(terminals, report.currents), traffic);
+    return deviceRegime(terminalsOf(terminals, report.currents), traffic, plain);
   }
 }
 

@@ -8,14 +8,14 @@ import type { DenseMatrix } from '../../numeric/dense.js';
 import { requireDimension } from './dimension.js';
 import { definiteBasis } from './energy-basis.js';
 import { vonNeumannEntropy } from './von-neumann-entropy.js';
-import { shannonEntropy, weights } from './weights.js';
+import { requireState, shannonEntropy, weights } from './weights.js';
 
 /** A basis by name: the product basis of the sites, or the eigenbasis of an operator, such as the Hamiltonian's. */
 export type CoherenceBasis = 'product' | Operator;
 
 /**
  * Σ_{i≠j} |ρ_ij|, from 0 to d - 1. An operator that is diagonal in the product basis means that basis; throws `degenerate`
- * where an operator does not decide its eigenbasis, `bad-value` unless it is Hermitian, `shape-mismatch`.
+ * where an operator does not decide its eigenbasis, `bad-value` unless it is Hermitian and ρ of trace 1, `shape-mismatch`.
  */
 export function l1Coherence(rho: DensityMatrix, basis: CoherenceBasis = 'product'): number {
   const { rows: n, re, im } = inBasis(rho, basis);
@@ -33,6 +33,7 @@ export function relativeEntropyCoherence(rho: DensityMatrix, basis: CoherenceBas
 }
 
 function inBasis(rho: DensityMatrix, basis: CoherenceBasis): DenseMatrix {
+  requireState(rho);
   if (basis === 'product') return rho.matrix;
   requireDimension(rho, basis.dimension);
   return denseToFrame(definiteBasis(basis).frame, rho.matrix);

@@ -7,7 +7,7 @@ import type { DensityMatrix } from '../../hilbert/state.js';
 import { denseZeros } from '../../numeric/dense.js';
 import { hermitianEigen, hermitianEigenvalues } from '../../numeric/hermitian-eigen.js';
 import { requireDimension } from './dimension.js';
-import { weights } from './weights.js';
+import { requireState, weights } from './weights.js';
 
 /** (σ_y ⊗ σ_y) has one entry in each row i, in column 3 - i. */
 const FLIP = [-1, 1, 1, -1] as const;
@@ -18,6 +18,7 @@ const FLIP = [-1, 1, 1, -1] as const;
  */
 export function concurrence(rho: DensityMatrix): number {
   requireDimension(rho, 4);
+  requireState(rho);
   const { values, vectors: v } = hermitianEigen(rho.matrix);
   const root = weights(values).map(Math.sqrt);
   // singular values of τ are the eigenvalues ≥ 0 of [[0, τ], [τ†, 0]]

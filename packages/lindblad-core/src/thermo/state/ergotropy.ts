@@ -9,7 +9,7 @@ import { DensityMatrix } from '../../hilbert/state.js';
 import { denseZeros } from '../../numeric/dense.js';
 import { requireDimension } from './dimension.js';
 import { energyBasis } from './energy-basis.js';
-import { weights } from './weights.js';
+import { requireState, weights } from './weights.js';
 
 /**
  * The ergotropy, an energy ≥ 0; 0 for a passive state, such as every Gibbs state. Throws `bad-value` unless H = H†,
@@ -40,5 +40,6 @@ export function passiveState(rho: DensityMatrix, hamiltonian: Operator): Density
 }
 
 function descendingWeights(rho: DensityMatrix): Float64Array {
+  requireState(rho);
   return weights(stateEigenvalues(rho.matrix)).sort().reverse();
 }

@@ -8,13 +8,16 @@ import type { DensityMatrix } from '../../hilbert/state.js';
 import { denseZeros } from '../../numeric/dense.js';
 import { hermitianEigenvalues } from '../../numeric/hermitian-eigen.js';
 import { requireDimension } from './dimension.js';
+import { requireState } from './weights.js';
 
 /**
  * D from 0 (classical on the measured qubit) to 1/2 (a Bell state); twice it is the version normalised to 1. `measured` is
- * the site that is measured, 0 the first. Throws `shape-mismatch` unless ρ is 4x4.
+ * the site that is measured, 0 the first. Throws `shape-mismatch` unless ρ is 4x4, `bad-value`
+ * unless it is finite and of trace 1.
  */
 export function geometricDiscord(rho: DensityMatrix, measured: 0 | 1 = 0): number {
   requireDimension(rho, 4);
+  requireState(rho);
   const k = denseZeros(3);
   for (let j = 0; j < 4; j++) {
     // <σ_i ⊗ σ_j> for the measured qubit's i, with σ_0 = 1: its Bloch vector first, then the columns of T

@@ -7,7 +7,7 @@ import type { DensityMatrix } from '../../hilbert/state.js';
 import { type DenseMatrix, denseAdjoint, denseMultiply } from '../../numeric/dense.js';
 import { denseBlock, hermitianEigen } from '../../numeric/hermitian-eigen.js';
 import { requireDimension } from './dimension.js';
-import { weights } from './weights.js';
+import { requireState, weights } from './weights.js';
 
 /** Weight of ρ beyond the support of σ that is taken for rounding, per level. */
 const OUTSIDE = 1e-14;
@@ -22,6 +22,8 @@ const NULL = 1e-15;
  */
 export function relativeEntropy(rho: DensityMatrix, sigma: DensityMatrix): number {
   requireDimension(rho, sigma.dimension);
+  requireState(rho);
+  requireState(sigma);
   let sum = 0;
   let outside = 0;
   for (const states of patternBlocks(rho.matrix, sigma.matrix)) {
