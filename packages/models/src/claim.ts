@@ -54,6 +54,11 @@ export function after(paper: string): string {
   return `model after ${paper}, own parameters`;
 }
 
+/** The source of what a paper's abstract states: the model that it is measured in, and its parameters, are our own. */
+export function abstractOf(paper: string): string {
+  return `${paper}, abstract; model and parameters our own`;
+}
+
 /** A measured claim, as `reproduce --json` prints it. */
 export interface ClaimResult extends Measurement {
   id: string;
