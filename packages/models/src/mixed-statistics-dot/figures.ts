@@ -3,7 +3,7 @@
 
 import { type Column, columnOf, linearAxis, type Table, table } from 'lindblad-core';
 import { type Curve, curveTable } from '../curves.js';
-import type { Figure, FigureAxis, FigurePanel, FigureRegion, FigureSeries, LinePanel } from '../figure.js';
+import type { Figure, FigureAxis, FigurePanel, FigureRegion, FigureRule, FigureSeries, LinePanel } from '../figure.js';
 import { grid, signChanges } from '../measure.js';
 import { distributionName, type Kind, kinds, type Pair, pairName, pairs, reversing } from './distributions.js';
 import { type DotPoint, type DotSet, pairOf, unlikeFormula } from './dot.js';
@@ -134,8 +134,8 @@ interface ByCold {
   domains: readonly [readonly [number, number], readonly [number, number]];
   /** Regions of D-II; those of D-I are the windows. */
   regions?: readonly FigureRegion[];
-  /** Vertical lines of the six panels. */
-  rules?: readonly (readonly number[])[];
+  /** Vertical lines of the panels of D-II; those of D-I are the borders of its windows. */
+  rules?: readonly number[];
 }
 
 /** The windows of the three pairs with one cold distribution, each part labelled with the hot ones that it concerns. */
@@ -154,6 +154,23 @@ function windowsOfCold({ along, points, set }: ByCold, a_c: Kind): FigureRegion[
   });
 }
 
+function rulesAt(places: readonly number[]): FigureRule[] {
+  return places.map((x) => ({ x, label: x.toFixed(2).replace('-', '−') }));
+}
+
+/** Windows with a line at every border, which parts two that touch; the ends of the axis are no borders. */
+function withBorders(
+  windows: readonly FigureRegion[],
+  { points }: ByCold,
+): { regions: readonly FigureRegion[]; rules: readonly FigureRule[] } {
+  const ends = windows
+    .flatMap(({ from, to }) => [from, to])
+    .filter((x) => x !== points[0] && x !== points[points.length - 1]);
+  // a border found for two pairs differs by rounding
+  const borders = [...new Set(ends)].sort((x, y) => x - y).filter((x, k, all) => k === 0 || x - all[k - 1] > 1e-9);
+  return { regions: windows, rules: rulesAt(borders) };
+}
+
 /** Six panels of one quantity: D-I above, D-II below, one column for each cold distribution, all hot ones in it. */
 function byCold(drawing: ByCold): LinePanel[] {
   const { y, name, x, along, domains, regions = [], rules = [] } = drawing;
@@ -170,8 +187,7 @@ function byCold(drawing: ByCold): LinePanel[] {
           x: along,
           y: row === 0 ? `${name}_I` : name,
         })),
-        regions: row === 0 ? windowsOfCold(drawing, a_c) : regions,
-        rules: rules[3 * row + column]?.map((at) => ({ x: at, label: at.toFixed(2) })),
+        ...(row === 0 ? withBorders(windowsOfCold(drawing, a_c), drawing) : { regions, rules: rulesAt(rules) }),
       }),
     ),
   );
@@ -195,7 +211,7 @@ function reverseFlow(): Figure {
       points: grid(0.02, 3, 240),
       set: { mu_c: 0 },
       domains: [
-        [-0.5, 0.5],
+        [-0.6, 0.9],
         [0, 0.16],
       ],
     }),
@@ -267,7 +283,7 @@ function cooler(): Figure {
       name: 'cooler',
       title: 'The cooler: heat out of the cold reservoir against the level, all nine pairs',
       caption:
-        'μ_c = 0.2 above μ_h = 0. Above the rule f_h - f_c (D-I): the cooler stalls (lines) at 0.60 for like statistics, at 1.53 for FD,MB and MB,BE, at 1.92 for FD,BE; where the hot side is the more bosonic one it never cools. Coloured: negative Clausius sum for the hot distributions named. Below the rates of detailed balance (D-II): all nine pairs cool for μ_c < ε < 0.6, and no other.',
+        'μ_c = 0.2 above μ_h = 0. Above the rule f_h - f_c (D-I): the cooler stalls at 0.60 for like statistics, at 1.53 for FD,MB and MB,BE, at 1.92 for FD,BE, which are the borders (lines) of the windows; where the hot side is the more bosonic one it never cools. Coloured: negative Clausius sum for the hot distributions named. Below the rates of detailed balance (D-II): all nine pairs cool for μ_c < ε < 0.6, and no other.',
       parameters: { mu_c: 0.2 },
     },
     byCold({
@@ -275,25 +291,17 @@ function cooler(): Figure {
       name: 'Q_c',
       x: eps,
       along: 'eps',
-      points: grid(0.22, 3, 240),
+      points: grid(0.22, 2.2, 240),
       set: { mu_c: 0.2 },
       domains: [
-        [-0.2, 0.2],
+        [-0.2, 0.4],
         [-0.06, 0.02],
       ],
       regions: [{ from: 0.22, to: 0.6, kind: COOLS }],
-      rules: [...kinds.map(stallsOfCold), [0.6], [0.6], [0.6]],
+      rules: [0.6],
     }),
-    bothRules(pairs.map((pair) => ({ axis: linearAxis('eps', 0.22, 3, 140), set: { ...pair, mu_c: 0.2 } }))),
+    bothRules(pairs.map((pair) => ({ axis: linearAxis('eps', 0.22, 2.2, 133), set: { ...pair, mu_c: 0.2 } }))),
   );
-}
-
-/** Where the coolers with one cold distribution stall under D-I, in order. */
-function stallsOfCold(a_c: Kind): number[] {
-  return kinds
-    .filter((a_h) => a_h >= a_c)
-    .flatMap((a_h) => stallLevels({ a_h, a_c }))
-    .sort((x, y) => x - y);
 }
 
 /** Where the cooler of a pair stalls under D-I. */
@@ -336,7 +344,7 @@ function performances(): Figure {
         dashed: true,
       },
     ],
-    rules: ends.map((x) => ({ x, label: x.toFixed(2) })),
+    rules: ends.map((x) => ({ x, label: x.toFixed(2).replace('-', '−') })),
     regions,
   });
   const beyond: FigureRegion[] = [{ from: stalls[0], to: stalls[stalls.length - 1], kind: WINDOW }];
@@ -391,7 +399,7 @@ function potentials(): Figure {
         [-0.15, 0.1],
       ],
       regions: [{ from: turning, to: 0.9, kind: COOLS }],
-      rules: [[], [], [], [turning], [turning], [turning]],
+      rules: [turning],
     }),
     bothRules(pairs.map((pair) => ({ axis: linearAxis('mu_c', -0.5, 0.9, 57), set: { ...pair, eps: 1 } }))),
   );
@@ -420,10 +428,10 @@ function maps(): Figure {
       map('(a) D-I: f_h - f_c', { ...clausius, column: 'clausius_I', domain: [-0.1, 0.1] }),
       map('(b) D-II: detailed balance', { ...clausius, column: 's', domain: [-0.1, 0.1] }),
       map('(c) D-I: f_h - f_c', { ...cooling, column: 'Q_c_I', domain: [-0.2, 0.2] }),
-      map('(d) D-II: detailed balance', { ...cooling, column: 'Q_c', domain: [-0.1, 0.1] }),
+      map('(d) D-II: detailed balance', { ...cooling, column: 'Q_c', domain: [-0.2, 0.2] }),
     ],
     bothRules(
-      grid(-0.5, 0.5, 31).map((mu_c) => ({ axis: linearAxis('eps', 0.55, 3, 32), set: { a_h: 1, a_c: -1, mu_c } })),
+      grid(-0.5, 0.5, 81).map((mu_c) => ({ axis: linearAxis('eps', 0.55, 3, 82), set: { a_h: 1, a_c: -1, mu_c } })),
     ),
   );
 }
