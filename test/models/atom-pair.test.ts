@@ -35,8 +35,6 @@ import {
   pairEvolution,
   pairLimit,
 } from '../../packages/models/src/atom-pair/pair.js';
-import { root } from '../../packages/models/src/atom-pair/root.js';
-import { rowTable } from '../../packages/models/src/atom-pair/rows.js';
 import {
   atomAlone,
   pairExcitations,
@@ -46,6 +44,8 @@ import {
 import { apparentTemperature, coherenceBound } from '../../packages/models/src/atom-pair/thermal.js';
 import { localEvolution, targetTemperature } from '../../packages/models/src/atom-pair/variants.js';
 import type { Reference } from '../../packages/models/src/reference.js';
+import { root } from '../../packages/models/src/root.js';
+import { curveRows } from '../../packages/models/src/rows.js';
 import { property } from '../support/check.js';
 
 const { cases } = JSON.parse(
@@ -357,7 +357,7 @@ describe('tools', () => {
   });
 
   test('rows of curves become columns; what a curve does not have is NaN', () => {
-    const { columns, length } = rowTable([[{ t: 0 }, { t: 1 }], [{ x: 5 }]]);
+    const { columns, length } = curveRows([[{ t: 0 }, { t: 1 }], [{ x: 5 }]]);
     expect(length).toBe(3);
     expect(columns.map(({ name, values }) => [name, [...values]])).toEqual([
       ['curve', [0, 0, 1]],

@@ -8,6 +8,7 @@ import {
   observables,
   observer,
   parseAxis,
+  SweepPlan,
   steadyStateSync,
   sweep,
   table,
@@ -148,4 +149,13 @@ describe('names', () => {
     `);
     expect(table([])).toEqual({ columns: [], length: 0 });
   });
+});
+
+test('rows of a range are those of the whole', () => {
+  const axes = [linearAxis('eps', -3, 3, 7), parseAxis('T=5,6,7')];
+  const whole = sweep(singleDot, { axes });
+  const plan = new SweepPlan(singleDot, { axes });
+  const part = plan.columns(5).map(({ values }) => values);
+  plan.run(9, 14, part, 9);
+  for (const [k, { values }] of whole.columns.entries()) expect([...part[k]]).toEqual([...values.subarray(9, 14)]);
 });

@@ -10,7 +10,7 @@ import { pointReport } from '../thermo/report.js';
 import type { Axis } from './axes.js';
 import { derivativeOf, derivativesAt } from './derivatives.js';
 import { type DerivedColumn, type DeriveNumber, derivedColumn } from './derived.js';
-import { RatePlan } from './rate-plan.js';
+import { RatePlan } from './rates/rate-plan.js';
 import { type Column, type Table, table } from './table.js';
 
 /** What to sweep over and what to keep. */
@@ -175,7 +175,12 @@ export class SweepPlan {
 
   private writeDerivatives(columns: readonly Float64Array[], row: number): void {
     const { axes } = this.options;
-    const found = this.atPoint(() => derivativesAt(this.model, this.wanted, this.given()));
+    let found: number[];
+    try {
+      found = derivativesAt(this.model, this.wanted, this.given());
+    } catch (error) {
+      throw this.placed(error);
+    }
     let next = 0;
     for (const [k, observe] of this.observers.entries()) {
       if (observe === undefined) columns[axes.length + k][row] = found[next++];
@@ -199,16 +204,16 @@ export class SweepPlan {
   /** The point at hand, fast or in the general way; an error of it says where it happened. */
   private observed(inside: boolean): Observed {
     const { values, plan } = this;
-    return this.atPoint(() => (inside ? plan?.at(values) : undefined) ?? this.general());
+    try {
+      return (inside ? plan?.at(values) : undefined) ?? this.general();
+    } catch (error) {
+      throw this.placed(error);
+    }
   }
 
-  /** Does something at the point at hand; an error of it says where it happened. */
-  private atPoint<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (error) {
-      throw error instanceof LindbladError ? errorAt(this.place(), error) : error;
-    }
+  /** What was thrown at the point at hand, with the place where it happened. */
+  private placed(error: unknown): unknown {
+    return error instanceof LindbladError ? errorAt(this.place(), error) : error;
   }
 
   private general(): Observed {

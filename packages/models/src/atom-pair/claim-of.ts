@@ -2,7 +2,7 @@
 
 import { type ClaimMaker, claimsOf } from '../claim.js';
 import { grid } from '../measure.js';
-import type { ReferencePoint } from '../reference.js';
+import { type Cases, casesOf } from '../reference.js';
 import { type PairBalance, type PairSet, pairBalance } from './pair.js';
 import { reference } from './reference.generated.js';
 
@@ -17,9 +17,7 @@ export const NEGATIVE = 'Latune, Sinayskiy & Petruccione, arXiv:1910.14020';
 export const claim: ClaimMaker = claimsOf('atom-pair');
 
 /** The reference numbers of one case. */
-export function cases(name: string): readonly ReferencePoint[] {
-  return reference.cases[name];
-}
+export const cases: Cases = casesOf(reference);
 
 /** A point of the grid with its whole relaxation. */
 export interface GridPoint extends PairBalance {

@@ -4,9 +4,9 @@ import { entropyProductionAlong, equilibriumSplit, relativeEntropy, vonNeumannEn
 import type { Claim } from '../claim.js';
 import { after } from '../claim.js';
 import { compare, compareWords, deviations, found, grid, nowhereNegative } from '../measure.js';
+import { root } from '../root.js';
 import { cases, claim, everywhere, type GridPoint, isReversed, NEGATIVE, ordinary, REVERSAL } from './claim-of.js';
 import { type PairBalance, type PairSet, pairBalance, pairEvolution, pointAt } from './pair.js';
-import { root } from './root.js';
 import { atomAlone, pairExcitations, sharedInformation } from './state.js';
 
 /** What the balance of heat and correlations consists of. */

@@ -3,10 +3,10 @@
 import type { Claim } from '../claim.js';
 import { after } from '../claim.js';
 import { compare, deviations, found, grid, nowhereNegative } from '../measure.js';
+import { root } from '../root.js';
 import { cases, claim, isReversed, ordinary, REVERSAL } from './claim-of.js';
 import { instantThreshold, netThreshold, netWindow, relaxation } from './closed-form.js';
 import { type PairSet, pairAtLimit, pairAtStart, pairBalance, pairEvolution } from './pair.js';
-import { root } from './root.js';
 import { smallestOfTranspose } from './state.js';
 import { coherenceBound } from './thermal.js';
 

@@ -1,15 +1,16 @@
 // Figures of the reversal: apparent temperature, flow at the start, heat through time, windows, what pays for it.
 
 import { equilibriumSplit, relativeEntropy } from 'lindblad-core';
+import { series } from '../drawing.js';
 import type { Figure } from '../figure.js';
 import { grid } from '../measure.js';
+import { root } from '../root.js';
+import type { Row } from '../rows.js';
 import { APPARENT, NEGATIVE, REVERSAL } from './claim-of.js';
 import { instantThreshold, instantWindow, netWindow } from './closed-form.js';
 import { constantEntropyBath } from './entropy-claims.js';
-import { axes, figure, heatRows, series } from './figure-of.js';
+import { axes, figure, heatRows } from './figure-of.js';
 import { type PairSet, pairAtStart, pairBalance, pairEvolution, pointAt } from './pair.js';
-import { root } from './root.js';
-import type { Row } from './rows.js';
 import { atomAlone, pairExcitations, sharedInformation } from './state.js';
 import { coherenceBound } from './thermal.js';
 

@@ -1,12 +1,13 @@
 // Figures of the steady states and of the controls.
 
 import { vonNeumannEntropy } from 'lindblad-core';
+import { series } from '../drawing.js';
 import type { Figure } from '../figure.js';
 import { grid } from '../measure.js';
+import type { Row } from '../rows.js';
 import { ENERGETIC, INDISTINGUISHABLE, REVERSAL } from './claim-of.js';
-import { axes, energyRows, figure, heatRows, series } from './figure-of.js';
+import { axes, energyRows, figure, heatRows } from './figure-of.js';
 import { brightStart, pairAtLimit, pairAtStart, pairBalance, pairLimit } from './pair.js';
-import type { Row } from './rows.js';
 import { localEvolution } from './variants.js';
 
 function steadyEnergy(): Figure {

@@ -3,6 +3,7 @@
 import type { Claim } from '../claim.js';
 import { after } from '../claim.js';
 import { compare, compareWords, deviations, found, grid, nowhereNegative } from '../measure.js';
+import { root } from '../root.js';
 import { APPARENT, cases, claim } from './claim-of.js';
 import {
   cavityInverseTemperature,
@@ -11,7 +12,6 @@ import {
   phaseoniumState,
   targetInverseTemperature,
 } from './phaseonium.js';
-import { root } from './root.js';
 import {
   type Shape,
   type ThreeLevelSet,

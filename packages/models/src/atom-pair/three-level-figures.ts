@@ -1,11 +1,12 @@
 // Figures of V and Λ atoms and of phaseonium.
 
+import { series } from '../drawing.js';
 import type { Figure } from '../figure.js';
 import { grid } from '../measure.js';
+import type { Row } from '../rows.js';
 import { APPARENT } from './claim-of.js';
-import { axes, energyRows, figure, series } from './figure-of.js';
+import { axes, energyRows, figure } from './figure-of.js';
 import { phaseoniumRates, targetInverseTemperature } from './phaseonium.js';
-import type { Row } from './rows.js';
 import { type Shape, threeLevelAtStart, threeLevelEvolution } from './three-level.js';
 
 const SHAPES: readonly Shape[] = ['V', 'Λ'];

@@ -2,7 +2,7 @@
 
 import { type ClaimMaker, claimsOf } from '../claim.js';
 import { grid } from '../measure.js';
-import type { ReferencePoint } from '../reference.js';
+import { type Cases, casesOf } from '../reference.js';
 import type { CollisionSet } from './collision.js';
 import { reference } from './reference.generated.js';
 
@@ -14,9 +14,7 @@ export const COLLECTIVE = 'Latune, Sinayskiy & Petruccione, arXiv:1907.10615';
 export const claim: ClaimMaker = claimsOf('cascade');
 
 /** The reference numbers of one case. */
-export function cases(name: string): readonly ReferencePoint[] {
-  return reference.cases[name];
-}
+export const cases: Cases = casesOf(reference);
 
 /** 360 collisions: strengths, temperatures of both kinds, coherences of both signs and phases between. */
 export function everywhere(): Partial<CollisionSet>[] {

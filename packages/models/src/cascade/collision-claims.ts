@@ -1,11 +1,11 @@
 // Claims about the first collision: what decides the direction and the amount of heat.
 
 import { instantThreshold } from '../atom-pair/closed-form.js';
-import { root } from '../atom-pair/root.js';
 import { coherenceBound } from '../atom-pair/thermal.js';
 import type { Claim } from '../claim.js';
 import { after } from '../claim.js';
 import { compare, deviations, found, grid, minimum } from '../measure.js';
+import { root } from '../root.js';
 import { cases, claim, EXPERIMENT, everywhere } from './claim-of.js';
 import { heatOf, threshold } from './closed-form.js';
 import { type CollisionSet, collision, DEFAULTS, type Order, startOf } from './collision.js';

@@ -1,38 +1,18 @@
 // Figures of the cascade. None redraws a figure of the paper, of which only the abstract was at hand.
 
-import { type Row, rowTable } from '../atom-pair/rows.js';
 import { coherenceBound } from '../atom-pair/thermal.js';
-import { after } from '../claim.js';
+import { type Drawing, figuresOf, series } from '../drawing.js';
 import type { Figure, FigurePanel, FigureSeries } from '../figure.js';
 import { grid } from '../measure.js';
+import type { Row } from '../rows.js';
 import { EXPERIMENT } from './claim-of.js';
 import { silentCoherence } from './collision-claims.js';
 import { accounts, balance, cumulativeHeat, excitations, firstCollision, stream } from './stream.js';
 
-const PARAMETERS = { w: 1, T0: 1 };
+const cascadeFigure = figuresOf('cascade', { w: 1, T0: 1 });
 
-interface Drawing {
-  id: string;
-  title: string;
-  caption: string;
-  parameters: Readonly<Record<string, number>>;
-  curves: readonly (readonly Row[])[];
-  panels: readonly FigurePanel[];
-}
-
-function figure({ id, curves, parameters, ...rest }: Drawing): Figure {
-  return {
-    ...rest,
-    id: `cascade/${id}`,
-    model: 'cascade',
-    source: after(EXPERIMENT),
-    parameters: { ...PARAMETERS, ...parameters },
-    table: rowTable(curves),
-  };
-}
-
-function series(x: string, y: string, labels: readonly string[], first = 0): FigureSeries[] {
-  return labels.map((label, k) => ({ label, curve: first + k, x, y }));
+function figure(drawing: Omit<Drawing, 'paper'>): Figure {
+  return cascadeFigure({ ...drawing, paper: EXPERIMENT });
 }
 
 function strengthAndPhase(): Figure {

@@ -1,7 +1,7 @@
 // Claims of the comparison, and the words that several of them share.
 
 import { type ClaimMaker, claimsOf } from '../claim.js';
-import type { ReferencePoint } from '../reference.js';
+import { type Cases, casesOf } from '../reference.js';
 import { MODEL } from './drawing.js';
 import { reference } from './reference.generated.js';
 
@@ -16,6 +16,4 @@ export const IMPLIED = 'model after Zou et al., arXiv:2509.14027, own parameters
 export const claim: ClaimMaker = claimsOf(MODEL);
 
 /** The reference points of a case. */
-export function pointsOf(name: string): readonly ReferencePoint[] {
-  return reference.cases[name] ?? [];
-}
+export const pointsOf: Cases = casesOf(reference);

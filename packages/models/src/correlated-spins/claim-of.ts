@@ -1,7 +1,7 @@
 // What the claims of the two spins have in common: their papers, the two runs, and reference numbers.
 
 import { type ClaimMaker, claimsOf } from '../claim.js';
-import type { ReferencePoint } from '../reference.js';
+import { type Cases, casesOf } from '../reference.js';
 import { reference } from './reference.generated.js';
 import { CORRELATED, type SpinsPoint, spinsAlong, UNCORRELATED } from './spins.js';
 
@@ -16,9 +16,7 @@ export const GATES = 'exchange of two qubits by gates, own derivation';
 export const claim: ClaimMaker = claimsOf('correlated-spins');
 
 /** The reference numbers of one case. */
-export function cases(name: string): readonly ReferencePoint[] {
-  return reference.cases[name];
-}
+export const cases: Cases = casesOf(reference);
 
 /** Both runs through the 22 times, solved once. */
 export interface Runs {

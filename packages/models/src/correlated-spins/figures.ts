@@ -1,10 +1,10 @@
 // Figures of two correlated spins. None redraws a figure of a paper: J, temperatures and coherence were not in the texts at
 // hand, they are ours.
 
-import { type Row, rowTable } from '../atom-pair/rows.js';
-import { after } from '../claim.js';
+import { figuresOf } from '../drawing.js';
 import type { Figure, FigureAxis, FigurePanel, FigureSeries } from '../figure.js';
 import { grid } from '../measure.js';
+import type { Row } from '../rows.js';
 import { BEYOND, HENAO, MICADEI } from './claim-of.js';
 import { alphaBound, turning } from './closed-form.js';
 import { BOLTZMANN, PLANCK } from './model.js';
@@ -27,20 +27,7 @@ const energy: FigureAxis = { label: 'E', unit: 'peV' };
 const heat: FigureAxis = { label: 'Q_A', unit: 'peV' };
 const fine = grid(0, 2.32, 117);
 
-interface Drawing {
-  id: string;
-  paper: string;
-  title: string;
-  caption: string;
-  parameters: Readonly<Record<string, number>>;
-  curves: readonly (readonly Row[])[];
-  panels: readonly FigurePanel[];
-}
-
-function figure({ id, paper, curves, ...rest }: Drawing): Figure {
-  const name = 'correlated-spins';
-  return { ...rest, id: `${name}/${id}`, model: name, source: after(paper), table: rowTable(curves) };
-}
+const figure = figuresOf('correlated-spins');
 
 /** Columns of one curve against t. */
 function columns(curve: number, labels: Readonly<Record<string, string>>): FigureSeries[] {

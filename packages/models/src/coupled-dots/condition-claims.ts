@@ -1,44 +1,23 @@
 // Claims about the conditions for inverse currents: what the abstracts call necessary and sufficient, the sharp condition, and
 // what the notion of an inverse current depends on.
 
-import type { Claim, Measurement } from '../claim.js';
+import type { Claim } from '../claim.js';
 import { compare, deviations, found, grid, signChange } from '../measure.js';
-import { census, engineCensus, threeTerminal } from './census.js';
-import type { Interaction } from './draws.js';
+import { threeTerminal } from './census.js';
+import { attractionNecessary, bothKinds, COUNTED, noInverse } from './geometry-claims.js';
 import { inverseCurrents, threeTerminalPlane } from './icc-map.js';
 import { claim, GHOSH, onsagerClosed, pair, REVIEW, shift } from './three-terminal.js';
 
-/** Random draws of the rate equation, and how many of them the engine solves too. */
-const DRAWS = 20_000;
-const ENGINE_DRAWS = 400;
-
 const conditions: readonly Claim[] = [
-  claim(
-    'attraction-necessary',
-    `${GHOSH}, second version, abstract; ${REVIEW}`,
-    `Levels above zero, κ ≥ 0: no inverse current. Inverse J_N, inverse J_E, both of ${DRAWS} draws (rate equation), then of ${ENGINE_DRAWS} of them (engine)`,
-    () => noInverse('repulsive'),
-  ),
+  attractionNecessary(claim, threeTerminal, `${GHOSH}, second version, abstract; ${REVIEW}`),
   claim(
     'sharp-condition',
     'implied by the model',
-    `Attraction alone is not enough, it has to beat the level: none for -ε_u < κ < 0. Inverse J_N, inverse J_E, both of ${DRAWS} draws, then of ${ENGINE_DRAWS}`,
-    () => noInverse('weakly attractive'),
+    `Attraction alone is not enough, it has to beat the level: none for -ε_u < κ < 0. ${COUNTED}`,
+    () => noInverse(threeTerminal, 'weakly attractive'),
   ),
-  claim(
-    'beyond-the-level',
-    'implied by the model',
-    `ε_u + κ < 0: both kinds occur, never at once. Inverse J_N, inverse J_E, both of ${DRAWS} draws, then of ${ENGINE_DRAWS}`,
-    () => {
-      const all = census(threeTerminal, 'strongly attractive', DRAWS);
-      const own = engineCensus(threeTerminal, 'strongly attractive', ENGINE_DRAWS);
-      const occurs = [all, own].every(({ particle, energy, both }) => particle > 0 && energy > 0 && both === 0);
-      return found(
-        occurs ? 'holds' : 'fails',
-        [all.particle, all.energy, all.both, own.particle, own.energy, own.both],
-        '> 0, > 0, 0, > 0, > 0, 0',
-      );
-    },
+  claim('beyond-the-level', 'implied by the model', `ε_u + κ < 0: both kinds occur, never at once. ${COUNTED}`, () =>
+    bothKinds(threeTerminal),
   ),
   claim('never-both', 'second law', 'Both currents inverse at once: points of the 39 × 61 map (κ = -4)', () =>
     compare(inverseCurrents(threeTerminalPlane(), (F_E, F_N) => F_E > 0 && F_N > 0).both, 0, 0),
@@ -78,13 +57,6 @@ function forcePlane(energies: number, particles: number): [number, number][] {
   return grid(0.045, 0.9, energies).flatMap((F_E) =>
     grid(0.01, 3, particles).map((F_N): [number, number] => [F_E, F_N]),
   );
-}
-
-function noInverse(interaction: Interaction): Measurement {
-  const all = census(threeTerminal, interaction, DRAWS);
-  const own = engineCensus(threeTerminal, interaction, ENGINE_DRAWS);
-  const counts = [all, own].flatMap(({ particle, energy, both }) => [particle, energy, both]);
-  return compare(counts, [0, 0, 0, 0, 0, 0], 0);
 }
 
 const caveats: readonly Claim[] = [

@@ -2,13 +2,14 @@
 
 import type { Figure, FigureSeries } from '../figure.js';
 import { grid, signChange } from '../measure.js';
+import { rowsTable } from '../rows.js';
 import { inverseShares, parallel, threeTerminal } from './census.js';
-import { axes, columnsOf, figureOf, pointTable, tableOfRows } from './drawing.js';
+import { axes, columnsOf, figureOf, pointTable } from './drawing.js';
 import { coupledDots } from './model.js';
 import { couplingOf, GHOSH, onsagerClosed, REVIEW, shift } from './three-terminal.js';
 
 function theorem(): Figure {
-  const table = tableOfRows(
+  const table = rowsTable(
     [threeTerminal, parallel].flatMap((geometry, curve) =>
       // a step a bin
       inverseShares(geometry, 40_000, 32).flatMap(({ ratio, ...shares }) =>
@@ -39,7 +40,7 @@ function theorem(): Figure {
 function linearResponse(): Figure {
   const onsets = [0.5, 1].map((eps_d) => signChange((kappa) => onsagerClosed({ kappa, eps_d }).L_NE, -3, -1));
   const none = { L_NEClosed: Number.NaN, particleRay: Number.NaN, energyRay: Number.NaN };
-  const table = tableOfRows([
+  const table = rowsTable([
     ...[0.5, 1].flatMap((eps_d, curve) =>
       grid(-6, 1, 57).map((kappa) => ({
         curve,

@@ -1,7 +1,9 @@
 // What the figures of the pair have in common: axes with their units, tables from points, ranges where a current is negative.
 
-import { type Column, columnOf, type Model, type Table, table } from 'lindblad-core';
+import { columnOf, type Model, type Table } from 'lindblad-core';
+import { after } from '../claim.js';
 import type { Figure, FigureAxis, FigurePanel, FigureRegion, FigureSeries } from '../figure.js';
+import { rowsTable } from '../rows.js';
 import { allParameters, type PairPoint, type PointSet, pairPoint } from './points.js';
 
 /** Axes by what they show. */
@@ -25,13 +27,6 @@ export const axes: Readonly<
 export const INVERSE_PARTICLES = 'inverse current of particles';
 export const INVERSE_ENERGY = 'inverse current of energy';
 
-/** Rows by their names and values. */
-export function tableOfRows(rows: readonly Readonly<Record<string, number>>[]): Table {
-  return table(
-    Object.keys(rows[0]).map((name): Column => ({ name, values: Float64Array.from(rows, (row) => row[name]) })),
-  );
-}
-
 /**
  * One row a point: `curve` (the index of its list), all parameters, the named results of the engine and what `more` makes
  * of them.
@@ -42,7 +37,7 @@ export function pointTable(
   names: readonly string[],
   more: (point: PairPoint, set: Readonly<Record<string, number>>) => Readonly<Record<string, number>> = () => ({}),
 ): Table {
-  return tableOfRows(
+  return rowsTable(
     curves.flatMap((sets, curve) =>
       sets.map((set) => {
         const point = pairPoint(model, set);
@@ -96,6 +91,6 @@ export interface Drawing {
 }
 
 /** Of no paper a figure was available: every figure is of a model after it, with parameters of our own. */
-export function figureOf(model: Model, { name, after, ...drawing }: Drawing): Figure {
-  return { id: `${model.name}/${name}`, model: model.name, source: `model after ${after}, own parameters`, ...drawing };
+export function figureOf(model: Model, { name, after: paper, ...drawing }: Drawing): Figure {
+  return { id: `${model.name}/${name}`, model: model.name, source: after(paper), ...drawing };
 }

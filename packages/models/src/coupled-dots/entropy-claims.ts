@@ -3,34 +3,22 @@
 
 import type { Claim } from '../claim.js';
 import { compare, deviations, found, grid, nowhereNegative } from '../measure.js';
-import { engineCensuses, threeTerminal } from './census.js';
+import { threeTerminal } from './census.js';
 import { uniform } from './draws.js';
+import { microMacro, rateEquation, referencePoints, secondLaw } from './geometry-claims.js';
 import { coupledDots } from './model.js';
 import type { PairPoint } from './points.js';
-import { modelDeviations } from './reference-points.js';
-import { claim, energyForces, GHOSH, MODEL, pair, REVIEW } from './three-terminal.js';
+import { claim, energyForces, GHOSH, pair, REVIEW } from './three-terminal.js';
 
-/** Random draws of each kind of interaction that the engine solves. */
-const ENGINE_DRAWS = 400;
 const interactionsSwept = grid(-6, 2, 33);
 
 const numbers: readonly Claim[] = [
-  claim(
-    'reference-points',
-    MODEL,
-    'Populations, currents of leads and channels, entropy production, entropic biases and fluxes, engine and refrigerator at the reference points, in units of half the last digit given: largest deviation',
-    () => deviations(modelDeviations(coupledDots), 1),
+  referencePoints(
+    claim,
+    coupledDots,
+    'Populations, currents of leads and channels, entropy production, entropic biases and fluxes, engine and refrigerator',
   ),
-  claim(
-    'rate-equation',
-    'the model',
-    `Engine = rate equation in closed form at ${3 * ENGINE_DRAWS} random draws (rates over four decades): largest deviation of populations, and of currents in units of the largest rate`,
-    () =>
-      deviations(
-        engineCensuses(threeTerminal, ENGINE_DRAWS).map(({ deviation }) => deviation),
-        1e-12,
-      ),
-  ),
+  rateEquation(claim, threeTerminal),
   claim(
     'independent-dots',
     'the model',
@@ -48,16 +36,7 @@ const numbers: readonly Claim[] = [
 ];
 
 const entropy: readonly Claim[] = [
-  claim(
-    'micro-macro',
-    `${GHOSH}, abstract`,
-    `Microscopic and macroscopic entropy production agree: largest difference over ${3 * ENGINE_DRAWS} draws, in units of the largest rate`,
-    () =>
-      deviations(
-        engineCensuses(threeTerminal, ENGINE_DRAWS).map(({ microMacro }) => microMacro),
-        1e-13,
-      ),
-  ),
+  microMacro(claim, threeTerminal),
   claim(
     'forces-times-fluxes',
     `${GHOSH}, introduction`,
@@ -96,16 +75,7 @@ const entropy: readonly Claim[] = [
         1e-12,
       ),
   ),
-  claim(
-    'second-law',
-    'the model',
-    `Entropy production is positive: its smallest value over ${3 * ENGINE_DRAWS} draws`,
-    () =>
-      nowhereNegative(
-        engineCensuses(threeTerminal, ENGINE_DRAWS).map(({ smallest }) => smallest),
-        0,
-      ),
-  ),
+  secondLaw(claim, threeTerminal),
   claim(
     'single-energy-force',
     `${GHOSH}, introduction; ${REVIEW}`,

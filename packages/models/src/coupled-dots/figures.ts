@@ -1,9 +1,10 @@
 // Figures of the three-terminal pair: inverse currents over forces and interaction.
 
-import type { Figure, FigureRule, LinePanel, MapPanel } from '../figure.js';
+import type { Figure, FigureRule, LinePanel } from '../figure.js';
 import { grid } from '../measure.js';
 import { conditionFigures } from './condition-figures.js';
 import { axes, columnsOf, figureOf, INVERSE_ENERGY, INVERSE_PARTICLES, negativeRanges, pointTable } from './drawing.js';
+import { iccMap } from './icc-figure.js';
 import { threeTerminalPlane } from './icc-map.js';
 import { coupledDots } from './model.js';
 import { energyForces, GHOSH, onsagerClosed, REVIEW } from './three-terminal.js';
@@ -11,33 +12,15 @@ import { energyForces, GHOSH, onsagerClosed, REVIEW } from './three-terminal.js'
 const interactions = grid(-6, 2, 121);
 
 function map(): Figure {
-  const { L_NN, L_NE, L_EE } = onsagerClosed({});
-  const panel = (label: string, value: MapPanel['value']): MapPanel => ({
-    kind: 'map',
-    label,
-    x: { ...axes.energyForce, column: 'F_E', domain: [0, 0.95] },
-    y: { ...axes.particleForce, column: 'F_N', domain: [0, 3] },
-    value,
-    zeros: [
-      { column: 'J_N', label: 'J_N = 0' },
-      { column: 'J_E', label: 'J_E = 0' },
-    ],
-    lines: [
-      { from: [0, 0], to: [1, -L_NE / L_NN], label: 'linear response: |L_{NE}|/L_{NN}' },
-      { from: [0, 0], to: [1, -L_EE / L_NE], label: 'linear response: L_{EE}/|L_{NE}|' },
-    ],
-  });
-  return figureOf(coupledDots, {
-    name: 'icc-map',
+  return iccMap(coupledDots, {
     title: 'Inverse currents in the plane of two parallel forces, three terminals',
     caption:
       'Both forces are positive everywhere. Below the line J_N = 0 the particle current is inverse (blue in a), beyond J_E = 0 the energy current (blue in b); between them both are ordinary; nowhere are both inverse. Stronger currents have the colours of the ends of the bars. The lines leave the origin along the rays of linear response.',
     after: GHOSH,
     parameters: { eps_u: 1, eps_d: 0.5, kappa: -4, T_R: 1, T_M: 1, mu_R: 0, mu_M: 0, gamma: 1 },
-    panels: [
-      panel('(a)', { ...axes.particle, column: 'J_N', domain: [-0.1, 0.1] }),
-      panel('(b)', { ...axes.energy, column: 'J_E', domain: [-0.2, 0.2] }),
-    ],
+    onsager: onsagerClosed({}),
+    forces: [0.95, 3],
+    currents: [0.1, 0.2],
     table: threeTerminalPlane(),
   });
 }

@@ -4,12 +4,13 @@ import { type Claim, type ClaimMaker, claimsOf } from '../claim.js';
 import { compare, deviations, found, grid, nowhereNegative, signChange, signChanges } from '../measure.js';
 import { energiesOf } from './census.js';
 import { uniform } from './draws.js';
+import { referencePoints } from './geometry-claims.js';
 import { measuredOnsager } from './onsager.js';
 import { allParameters, type PairPoint, type PointSet, pairPoint } from './points.js';
 import { harvesterLeads, pairState } from './rate-equation.js';
-import { modelDeviations, rowsOf } from './reference-points.js';
+import { rowsOf } from './reference-points.js';
 import { sanchezButtiker } from './sanchez-buttiker-model.js';
-import { MODEL, REVIEW } from './three-terminal.js';
+import { REVIEW } from './three-terminal.js';
 
 const SANCHEZ = 'Sánchez & Büttiker, Phys. Rev. B 83, 085428, arXiv:1008.3528';
 const ZHANG = 'Zhang & Xie, Phys. Rev. E 104, 064142, arXiv:2109.10587';
@@ -48,12 +49,7 @@ function randomPoints(): { set: Record<string, number>; own: PairPoint }[] {
 }
 
 const numbers: readonly Claim[] = [
-  claim(
-    'reference-points',
-    MODEL,
-    'Currents, power, efficiency and entropy production at the reference points, in units of half the last digit given: largest deviation',
-    () => deviations(modelDeviations(sanchezButtiker), 1),
-  ),
+  referencePoints(claim, sanchezButtiker, 'Currents, power, efficiency and entropy production'),
   claim(
     'rate-equation',
     'the model',

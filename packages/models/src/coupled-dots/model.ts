@@ -2,14 +2,15 @@
 // A model of the kind proposed in Ghosh, Gupt & Ghosh, arXiv:2405.01295, and in the review arXiv:2603.06336.
 
 import { defineModel, type ModelDefinition, type ParameterDetails } from 'lindblad-core';
+import { entropyShares, forceParameters, leadL, leadLQuantities, leadR } from './forces.js';
 import {
   dots,
   downWhileEmpty,
   downWhileFilled,
-  type Lead,
   pairHamiltonian,
   populationObservables,
   populations,
+  rateParameter,
   tunnelling,
   upWhileEmpty,
   upWhileFilled,
@@ -34,22 +35,16 @@ type Name =
 
 type Values = Readonly<Record<Name, number>>;
 
-/** The hot lead: 1/T_L = 1/T_R - F_E, μ_L/T_L = F_N + μ_R/T_R. */
-export function leadL({ F_E, F_N, T_R, mu_R }: Pick<Values, 'F_E' | 'F_N' | 'T_R' | 'mu_R'>): Lead {
-  const T = 1 / (1 / T_R - F_E);
-  return { T, mu: T * (F_N + mu_R / T_R) };
-}
-
 /** I_1: an electron from L to R while d is empty, at ε_u. */
 function flux1(expectations: Readonly<Record<string, unknown>>, p: Values): number {
   const { p00, p10 } = populations(expectations);
-  return -tunnelling(p.gamma_R0, p.eps_u, { T: p.T_R, mu: p.mu_R }, p00, p10);
+  return -tunnelling(p.gamma_R0, p.eps_u, leadR(p), p00, p10);
 }
 
 /** I_2: an electron from L to R while d is filled, at ε_u + κ. */
 function flux2(expectations: Readonly<Record<string, unknown>>, p: Values): number {
   const { p01, p11 } = populations(expectations);
-  return -tunnelling(p.gamma_R1, p.eps_u + p.kappa, { T: p.T_R, mu: p.mu_R }, p01, p11);
+  return -tunnelling(p.gamma_R1, p.eps_u + p.kappa, leadR(p), p01, p11);
 }
 
 /** I_3: the energy κ from M to L. */
@@ -57,8 +52,6 @@ function flux3(expectations: Readonly<Record<string, unknown>>, p: Values): numb
   const { p10, p11 } = populations(expectations);
   return tunnelling(p.gamma_M1, p.eps_d + p.kappa, { T: p.T_M, mu: p.mu_M }, p10, p11);
 }
-
-const rate = (doc: string): ParameterDetails => ({ value: 1, min: 0, unit: 'γ', doc });
 
 /**
  * The forces are parameters: F_E = β_R - β_L (below β_R) and F_N = β_L μ_L - β_R μ_R fix the lead L. With β_M = β_R (the
@@ -73,18 +66,15 @@ export const coupledDots: ModelDefinition<typeof dots, Readonly<Record<Name, Par
     eps_u: { value: 1, unit: 'k_B T_0', doc: 'level ε_u of the dot between L and R' },
     eps_d: { value: 0.5, unit: 'k_B T_0', doc: 'level ε_d of the dot on M' },
     kappa: { value: -4, unit: 'k_B T_0', doc: 'interaction κ; negative attracts' },
-    F_E: { value: 0.5, unit: '1/(k_B T_0)', doc: 'energy force β_R - β_L, below β_R' },
-    F_N: { value: 0.2, doc: 'particle force β_L μ_L - β_R μ_R' },
-    T_R: { value: 1, min: 0, unit: 'T_0', doc: 'temperature of R' },
-    mu_R: { value: 0, unit: 'k_B T_0', doc: 'chemical potential of R' },
+    ...forceParameters,
     T_M: { value: 1, min: 0, unit: 'T_0', doc: 'temperature of M; equal to T_R where the two forces are all' },
     mu_M: { value: 0, unit: 'k_B T_0', doc: 'chemical potential of M' },
-    gamma_L0: rate('rate of L while d is empty'),
-    gamma_L1: rate('rate of L while d is filled'),
-    gamma_R0: rate('rate of R while d is empty'),
-    gamma_R1: rate('rate of R while d is filled'),
-    gamma_M0: rate('rate of M while u is empty'),
-    gamma_M1: rate('rate of M while u is filled'),
+    gamma_L0: rateParameter('rate of L while d is empty'),
+    gamma_L1: rateParameter('rate of L while d is filled'),
+    gamma_R0: rateParameter('rate of R while d is empty'),
+    gamma_R1: rateParameter('rate of R while d is filled'),
+    gamma_M0: rateParameter('rate of M while u is empty'),
+    gamma_M1: rateParameter('rate of M while u is filled'),
   },
   space: dots,
   hamiltonian: pairHamiltonian,
@@ -126,17 +116,7 @@ export const coupledDots: ModelDefinition<typeof dots, Readonly<Record<Name, Par
     J_ER: { doc: 'energy current out of R', unit: 'γ k_B T_0', value: ({ currents }) => currents.R.energy },
     J_EM: { doc: 'energy current out of M', unit: 'γ k_B T_0', value: ({ currents }) => currents.M.energy },
     Q_L: { doc: 'heat current out of L', unit: 'γ k_B T_0', value: ({ currents }) => currents.L.heat },
-    s: { doc: 'entropy production', unit: 'γ k_B', value: ({ entropyProduction }) => entropyProduction },
-    s_E: {
-      doc: 'share F_E J_E of the energy current',
-      unit: 'γ k_B',
-      value: ({ currents }, { F_E }) => F_E * currents.L.energy,
-    },
-    s_N: {
-      doc: 'share F_N J_N of the particle current',
-      unit: 'γ k_B',
-      value: ({ currents }, { F_N }) => F_N * currents.L.particle,
-    },
+    ...entropyShares,
     I_1: { doc: 'entropic flux L to R at ε_u', unit: 'γ', value: ({ expectations }, p) => flux1(expectations, p) },
     I_2: { doc: 'entropic flux L to R at ε_u + κ', unit: 'γ', value: ({ expectations }, p) => flux2(expectations, p) },
     I_3: {
@@ -147,7 +127,6 @@ export const coupledDots: ModelDefinition<typeof dots, Readonly<Record<Name, Par
     A_1: { doc: 'entropic bias of I_1', value: (_, { eps_u, F_E, F_N }) => eps_u * F_E + F_N },
     A_2: { doc: 'entropic bias of I_2', value: (_, { eps_u, kappa, F_E, F_N }) => (eps_u + kappa) * F_E + F_N },
     A_3: { doc: 'entropic bias of I_3', value: (_, { kappa, F_E, T_R, T_M }) => kappa * (1 / T_R - F_E - 1 / T_M) },
-    T_L: { doc: 'temperature of L', unit: 'T_0', value: (_, p) => leadL(p).T },
-    mu_L: { doc: 'chemical potential of L', unit: 'k_B T_0', value: (_, p) => leadL(p).mu },
+    ...leadLQuantities,
   },
 });

@@ -2,7 +2,7 @@
 // the dots), the channels of each dot (other dot empty: 0, filled: 1) and the current through one channel.
 // Sources: Ghosh, Gupt & Ghosh, arXiv:2405.01295; Sánchez & Büttiker, Phys. Rev. B 83, 085428 (2011).
 
-import { type FermionSite, fermi, type Operator, reducedEnergy } from 'lindblad-core';
+import { type FermionSite, fermi, type Operator, type ParameterDetails, reducedEnergy } from 'lindblad-core';
 
 /** The two dots. */
 export const dots = { u: 'fermion', d: 'fermion' } as const;
@@ -66,6 +66,11 @@ export interface Lead {
 export function tunnelling(gamma: number, w: number, { T, mu }: Lead, from: number, to: number): number {
   const x = reducedEnergy(w, mu, T);
   return gamma * (fermi(x) * from - fermi(-x) * to);
+}
+
+/** A rate of a channel as a parameter. */
+export function rateParameter(doc: string, value = 1): ParameterDetails {
+  return { value, min: 0, unit: 'γ', doc };
 }
 
 /** The populations among the expectations of a report. */

@@ -1,21 +1,28 @@
 // The statements about the parallel pair, each measured with the engine; parameters are ours.
 
 import { fermi } from 'lindblad-core';
-import { type Claim, type ClaimMaker, claimsOf, type Measurement } from '../claim.js';
+import { type Claim, type ClaimMaker, claimsOf } from '../claim.js';
 import { compare, deviations, found, grid, nowhereNegative, signChange, signChanges } from '../measure.js';
-import { census, engineCensus, engineCensuses, parallel } from './census.js';
-import type { Interaction } from './draws.js';
+import { census, parallel } from './census.js';
+import {
+  attractionNecessary,
+  bothKinds,
+  COUNTED,
+  DRAWS,
+  microMacro,
+  noInverse,
+  rateEquation,
+  referencePoints,
+  secondLaw,
+} from './geometry-claims.js';
 import { inverseCurrents, parallelPlane } from './icc-map.js';
 import { type Currents, derivatives, measuredOnsager } from './onsager.js';
 import { coupledDotsParallel } from './parallel-model.js';
 import { type PairPoint, type PointSet, pairPoint } from './points.js';
-import { modelDeviations, rowsOf } from './reference-points.js';
+import { rowsOf } from './reference-points.js';
 import { GHOSH, MODEL } from './three-terminal.js';
 
 const ZHANG = 'Zhang & Xie, Phys. Rev. E 104, 064142, arXiv:2109.10587';
-/** Random draws of the rate equation, and how many of them the engine solves too. */
-const DRAWS = 20_000;
-const ENGINE_DRAWS = 400;
 
 const claim: ClaimMaker = claimsOf('coupled-dots-parallel');
 
@@ -51,22 +58,8 @@ export function equalLevels(
 const swept = grid(-6, 2, 41);
 
 const numbers: readonly Claim[] = [
-  claim(
-    'reference-points',
-    MODEL,
-    'Populations, currents and entropy production at the reference points, in units of half the last digit given: largest deviation',
-    () => deviations(modelDeviations(coupledDotsParallel), 1),
-  ),
-  claim(
-    'rate-equation',
-    'the model',
-    `Engine = rate equation in closed form at ${3 * ENGINE_DRAWS} random draws (rates over four decades): largest deviation of populations, and of currents in units of the largest rate`,
-    () =>
-      deviations(
-        engineCensuses(parallel, ENGINE_DRAWS).map(({ deviation }) => deviation),
-        1e-12,
-      ),
-  ),
+  referencePoints(claim, coupledDotsParallel, 'Populations, currents and entropy production'),
+  rateEquation(claim, parallel),
   claim(
     'closed-form',
     'the model',
@@ -94,26 +87,8 @@ const numbers: readonly Claim[] = [
         1e-14,
       ),
   ),
-  claim(
-    'micro-macro',
-    `${GHOSH}, abstract`,
-    `Microscopic and macroscopic entropy production agree: largest difference over ${3 * ENGINE_DRAWS} draws, in units of the largest rate`,
-    () =>
-      deviations(
-        engineCensuses(parallel, ENGINE_DRAWS).map(({ microMacro }) => microMacro),
-        1e-13,
-      ),
-  ),
-  claim(
-    'second-law',
-    'the model',
-    `Entropy production is positive: its smallest value over ${3 * ENGINE_DRAWS} draws`,
-    () =>
-      nowhereNegative(
-        engineCensuses(parallel, ENGINE_DRAWS).map(({ smallest }) => smallest),
-        0,
-      ),
-  ),
+  microMacro(claim, parallel),
+  secondLaw(claim, parallel),
   claim(
     'label-swap',
     'implied by the model',
@@ -189,32 +164,15 @@ const inverse: readonly Claim[] = [
     const { both, particle, energy } = inverseCurrents(parallelPlane(), (F_E, F_N) => F_E > 0 && F_N > 0);
     return particle > 0 && energy > 0 ? compare(both, 0, 0) : found('fails', [both, particle, energy], '0, > 0, > 0');
   }),
-  claim(
-    'attraction-necessary',
-    `${GHOSH}, second version, abstract`,
-    `Levels above zero, κ ≥ 0: no inverse current. Inverse J_N, inverse J_E, both of ${DRAWS} draws (rate equation), then of ${ENGINE_DRAWS} of them (engine)`,
-    () => noInverse('repulsive'),
-  ),
+  attractionNecessary(claim, parallel, `${GHOSH}, second version, abstract`),
   claim(
     'sharp-condition',
     'implied by the model',
-    `Nor for an attraction weaker than the lower level. Inverse J_N, inverse J_E, both of ${DRAWS} draws, then of ${ENGINE_DRAWS}`,
-    () => noInverse('weakly attractive'),
+    `Nor for an attraction weaker than the lower level. ${COUNTED}`,
+    () => noInverse(parallel, 'weakly attractive'),
   ),
-  claim(
-    'beyond-the-level',
-    'implied by the model',
-    `Beyond it both kinds occur, never at once. Inverse J_N, inverse J_E, both of ${DRAWS} draws, then of ${ENGINE_DRAWS}`,
-    () => {
-      const all = census(parallel, 'strongly attractive', DRAWS);
-      const own = engineCensus(parallel, 'strongly attractive', ENGINE_DRAWS);
-      const occurs = [all, own].every(({ particle, energy, both }) => particle > 0 && energy > 0 && both === 0);
-      return found(
-        occurs ? 'holds' : 'fails',
-        [all.particle, all.energy, all.both, own.particle, own.energy, own.both],
-        '> 0, > 0, 0, > 0, > 0, 0',
-      );
-    },
+  claim('beyond-the-level', 'implied by the model', `Beyond it both kinds occur, never at once. ${COUNTED}`, () =>
+    bothKinds(parallel),
   ),
 ];
 
@@ -229,13 +187,6 @@ function currentsAt(eps: number, kappa: number): Currents {
 /** L_NE of equal levels and rates. */
 function couplingAt(eps: number, kappa: number): number {
   return derivatives((F_E) => currentsAt(eps, kappa)(F_E, 0)).J_N;
-}
-
-function noInverse(interaction: Interaction): Measurement {
-  const all = census(parallel, interaction, DRAWS);
-  const own = engineCensus(parallel, interaction, ENGINE_DRAWS);
-  const counts = [all, own].flatMap(({ particle, energy, both }) => [particle, energy, both]);
-  return compare(counts, [0, 0, 0, 0, 0, 0], 0);
 }
 
 /** U at which the current of a pair with one level below zero turns inverse. */

@@ -1,8 +1,9 @@
 // Figures of the parallel pair.
 
-import type { Figure, LinePanel, MapPanel } from '../figure.js';
+import type { Figure, LinePanel } from '../figure.js';
 import { grid } from '../measure.js';
 import { axes, columnsOf, figureOf, INVERSE_ENERGY, INVERSE_PARTICLES, negativeRanges, pointTable } from './drawing.js';
+import { iccMap } from './icc-figure.js';
 import { parallelPlane } from './icc-map.js';
 import { onsagerParallel } from './linear-response.js';
 import { equalLevels, repulsiveOnset } from './parallel-claims.js';
@@ -10,33 +11,15 @@ import { coupledDotsParallel } from './parallel-model.js';
 import { GHOSH } from './three-terminal.js';
 
 function map(): Figure {
-  const { L_NN, L_NE, L_EE } = onsagerParallel(1, -3);
-  const panel = (label: string, value: MapPanel['value']): MapPanel => ({
-    kind: 'map',
-    label,
-    x: { ...axes.energyForce, column: 'F_E', domain: [0, 0.9] },
-    y: { ...axes.particleForce, column: 'F_N', domain: [0, 3] },
-    value,
-    zeros: [
-      { column: 'J_N', label: 'J_N = 0' },
-      { column: 'J_E', label: 'J_E = 0' },
-    ],
-    lines: [
-      { from: [0, 0], to: [1, -L_NE / L_NN], label: 'linear response: |L_{NE}|/L_{NN}' },
-      { from: [0, 0], to: [1, -L_EE / L_NE], label: 'linear response: L_{EE}/|L_{NE}|' },
-    ],
-  });
-  return figureOf(coupledDotsParallel, {
-    name: 'icc-map',
+  return iccMap(coupledDotsParallel, {
     title: 'Inverse currents in the plane of two parallel forces, two leads',
     caption:
       'Both dots between both leads, equal levels: two leads are enough. Below J_N = 0 the particle current is inverse, beyond J_E = 0 the energy current, nowhere both. Stronger currents have the colours of the ends of the bars.',
     after: GHOSH,
     parameters: { eps_u: 1, eps_d: 1, kappa: -3, T_R: 1, mu_R: 0, gamma: 1 },
-    panels: [
-      panel('(a)', { ...axes.particle, column: 'J_N', domain: [-0.16, 0.16] }),
-      panel('(b)', { ...axes.energy, column: 'J_E', domain: [-0.3, 0.3] }),
-    ],
+    onsager: onsagerParallel(1, -3),
+    forces: [0.9, 3],
+    currents: [0.16, 0.3],
     table: parallelPlane(),
   });
 }

@@ -3,7 +3,7 @@
 // Phys. Rev. E 104, 064142 (2021), arXiv:2109.10587.
 
 import { defineModel, type ModelDefinition, type ParameterDetails } from 'lindblad-core';
-import { leadL } from './model.js';
+import { entropyShares, forceParameters, leadL, leadLQuantities, leadR } from './forces.js';
 import {
   dots,
   downWhileEmpty,
@@ -12,6 +12,7 @@ import {
   pairHamiltonian,
   populationObservables,
   populations,
+  rateParameter,
   tunnelling,
   upWhileEmpty,
   upWhileFilled,
@@ -45,8 +46,6 @@ function intoDown(
   return tunnelling(g0, p.eps_d, lead, p00, p01) + tunnelling(g1, p.eps_d + p.kappa, lead, p10, p11);
 }
 
-const rate = (doc: string): ParameterDetails => ({ value: 1, min: 0, unit: 'γ', doc });
-
 /** Forces F_E = β_R - β_L (below β_R), F_N = β_L μ_L - β_R μ_R as parameters; both currents out of L. */
 export const coupledDotsParallel: ModelDefinition<typeof dots, Readonly<Record<Name, ParameterDetails>>> = defineModel({
   name: 'coupled-dots-parallel',
@@ -56,18 +55,15 @@ export const coupledDotsParallel: ModelDefinition<typeof dots, Readonly<Record<N
     eps_u: { value: 1, unit: 'k_B T_0', doc: 'level ε_u' },
     eps_d: { value: 1, unit: 'k_B T_0', doc: 'level ε_d' },
     kappa: { value: -3, unit: 'k_B T_0', doc: 'interaction κ (U where it repels); negative attracts' },
-    F_E: { value: 0.5, unit: '1/(k_B T_0)', doc: 'energy force β_R - β_L, below β_R' },
-    F_N: { value: 0.2, doc: 'particle force β_L μ_L - β_R μ_R' },
-    T_R: { value: 1, min: 0, unit: 'T_0', doc: 'temperature of R' },
-    mu_R: { value: 0, unit: 'k_B T_0', doc: 'chemical potential of R' },
-    gamma_Lu0: rate('rate of L on u while d is empty'),
-    gamma_Lu1: rate('rate of L on u while d is filled'),
-    gamma_Ld0: rate('rate of L on d while u is empty'),
-    gamma_Ld1: rate('rate of L on d while u is filled'),
-    gamma_Ru0: rate('rate of R on u while d is empty'),
-    gamma_Ru1: rate('rate of R on u while d is filled'),
-    gamma_Rd0: rate('rate of R on d while u is empty'),
-    gamma_Rd1: rate('rate of R on d while u is filled'),
+    ...forceParameters,
+    gamma_Lu0: rateParameter('rate of L on u while d is empty'),
+    gamma_Lu1: rateParameter('rate of L on u while d is filled'),
+    gamma_Ld0: rateParameter('rate of L on d while u is empty'),
+    gamma_Ld1: rateParameter('rate of L on d while u is filled'),
+    gamma_Ru0: rateParameter('rate of R on u while d is empty'),
+    gamma_Ru1: rateParameter('rate of R on u while d is filled'),
+    gamma_Rd0: rateParameter('rate of R on d while u is empty'),
+    gamma_Rd1: rateParameter('rate of R on d while u is filled'),
   },
   space: dots,
   hamiltonian: pairHamiltonian,
@@ -101,17 +97,7 @@ export const coupledDotsParallel: ModelDefinition<typeof dots, Readonly<Record<N
   quantities: {
     J_N: { doc: 'particle current from L to R', unit: 'γ', value: ({ currents }) => currents.L.particle },
     J_E: { doc: 'energy current from L to R', unit: 'γ k_B T_0', value: ({ currents }) => currents.L.energy },
-    s: { doc: 'entropy production', unit: 'γ k_B', value: ({ entropyProduction }) => entropyProduction },
-    s_E: {
-      doc: 'share F_E J_E of the energy current',
-      unit: 'γ k_B',
-      value: ({ currents }, { F_E }) => F_E * currents.L.energy,
-    },
-    s_N: {
-      doc: 'share F_N J_N of the particle current',
-      unit: 'γ k_B',
-      value: ({ currents }, { F_N }) => F_N * currents.L.particle,
-    },
+    ...entropyShares,
     J_Nu: {
       doc: 'particle current from L into u',
       unit: 'γ',
@@ -125,14 +111,13 @@ export const coupledDotsParallel: ModelDefinition<typeof dots, Readonly<Record<N
     J_NuR: {
       doc: 'particle current from R into u',
       unit: 'γ',
-      value: ({ expectations }, p) => intoUp(expectations, p, { T: p.T_R, mu: p.mu_R }, p.gamma_Ru0, p.gamma_Ru1),
+      value: ({ expectations }, p) => intoUp(expectations, p, leadR(p), p.gamma_Ru0, p.gamma_Ru1),
     },
     J_NdR: {
       doc: 'particle current from R into d',
       unit: 'γ',
-      value: ({ expectations }, p) => intoDown(expectations, p, { T: p.T_R, mu: p.mu_R }, p.gamma_Rd0, p.gamma_Rd1),
+      value: ({ expectations }, p) => intoDown(expectations, p, leadR(p), p.gamma_Rd0, p.gamma_Rd1),
     },
-    T_L: { doc: 'temperature of L', unit: 'T_0', value: (_, p) => leadL(p).T },
-    mu_L: { doc: 'chemical potential of L', unit: 'k_B T_0', value: (_, p) => leadL(p).mu },
+    ...leadLQuantities,
   },
 });

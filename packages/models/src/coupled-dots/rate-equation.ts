@@ -2,7 +2,7 @@
 // the engine's results are compared with, and fast enough for tens of thousands of draws.
 
 import { fermi } from 'lindblad-core';
-import { leadL } from './model.js';
+import { leadL } from './forces.js';
 import type { Lead, PairEnergies } from './pair.js';
 import { ringState } from './ring.js';
 

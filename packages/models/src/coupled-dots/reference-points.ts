@@ -1,7 +1,7 @@
 // The reference numbers of the pair: which model each case belongs to, and how far the engine is from them.
 
 import type { Model } from 'lindblad-core';
-import type { ReferencePoint } from '../reference.js';
+import { type Cases, casesOf, type ReferencePoint } from '../reference.js';
 import { coupledDots } from './model.js';
 import { coupledDotsParallel } from './parallel-model.js';
 import { pairPoint } from './points.js';
@@ -39,9 +39,7 @@ export function pointDeviations(model: Model, point: ReferencePoint): Record<str
 }
 
 /** The rows of one case. */
-export function rowsOf(name: string): readonly ReferencePoint[] {
-  return reference.cases[name];
-}
+export const rowsOf: Cases = casesOf(reference);
 
 /** All deviations of the cases of a model. */
 export function modelDeviations(model: Model): number[] {

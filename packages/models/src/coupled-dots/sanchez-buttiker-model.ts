@@ -9,14 +9,13 @@ import {
   downWhileFilled,
   pairHamiltonian,
   populationObservables,
+  rateParameter,
   upWhileEmpty,
   upWhileFilled,
 } from './pair.js';
 
 type Rate = `gamma_${'L' | 'R' | 'M'}${0 | 1}`;
 type Name = 'eps_u' | 'eps_d' | 'kappa' | 'T_c' | 'T_M' | 'mu_L' | 'mu_R' | 'mu_M' | Rate;
-
-const rate = (value: number, doc: string): ParameterDetails => ({ value, min: 0, unit: 'γ', doc });
 
 /**
  * L and R share the temperature T_c. The forces are F_E = 1/T_c - 1/T_M and F_N = (μ_L - μ_R)/T_c; their currents are J_EM
@@ -36,12 +35,12 @@ export const sanchezButtiker: ModelDefinition<typeof dots, Readonly<Record<Name,
     mu_L: { value: 0, unit: 'k_B T_0', doc: 'chemical potential of L' },
     mu_R: { value: 0.3, unit: 'k_B T_0', doc: 'chemical potential of R' },
     mu_M: { value: 0, unit: 'k_B T_0', doc: 'chemical potential of M' },
-    gamma_L0: rate(1, 'rate of L while d is empty'),
-    gamma_L1: rate(0, 'rate of L while d is filled'),
-    gamma_R0: rate(0, 'rate of R while d is empty'),
-    gamma_R1: rate(1, 'rate of R while d is filled'),
-    gamma_M0: rate(1, 'rate of M while u is empty'),
-    gamma_M1: rate(1, 'rate of M while u is filled'),
+    gamma_L0: rateParameter('rate of L while d is empty'),
+    gamma_L1: rateParameter('rate of L while d is filled', 0),
+    gamma_R0: rateParameter('rate of R while d is empty', 0),
+    gamma_R1: rateParameter('rate of R while d is filled'),
+    gamma_M0: rateParameter('rate of M while u is empty'),
+    gamma_M1: rateParameter('rate of M while u is filled'),
   },
   space: dots,
   hamiltonian: pairHamiltonian,

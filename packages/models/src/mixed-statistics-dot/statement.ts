@@ -2,7 +2,7 @@
 
 import { abstractOf, after, type ClaimMaker, claimsOf, type Measurement } from '../claim.js';
 import { deviations, signChanges } from '../measure.js';
-import { deviation, type ReferencePoint } from '../reference.js';
+import { type Cases, casesOf, deviation, type ReferencePoint } from '../reference.js';
 import { type DotPoint, type DotSet, unlike, unlikeFormula } from './dot.js';
 import { reference } from './reference.generated.js';
 
@@ -15,9 +15,7 @@ export const OWN: string = after('Du et al., arXiv:2109.10023');
 export const claim: ClaimMaker = claimsOf('mixed-statistics-dot');
 
 /** The reference points of one kind. */
-export function points(name: string): readonly ReferencePoint[] {
-  return reference.cases[name];
-}
+export const points: Cases = casesOf(reference);
 
 /** The parameters among the numbers of a reference point. */
 export function parametersOf(point: ReferencePoint): DotSet {

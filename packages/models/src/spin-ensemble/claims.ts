@@ -10,11 +10,11 @@ import {
   steadyStateProblem,
   vonNeumannEntropy,
 } from 'lindblad-core';
-import { root } from '../atom-pair/root.js';
 import { apparentTemperature } from '../atom-pair/thermal.js';
-import { type Claim, type ClaimMaker, claimsOf } from '../claim.js';
+import { after, type Claim, type ClaimMaker, claimsOf } from '../claim.js';
 import { compare, compareWords, deviations, found, grid, grows, nowhereNegative } from '../measure.js';
-import type { ReferencePoint } from '../reference.js';
+import { type Cases, casesOf } from '../reference.js';
+import { root } from '../root.js';
 import { binomialAppearance, block, ensemble, heatCapacity, ottoWork, over } from './ensemble.js';
 import { ladder, spinEnsembleOf } from './model.js';
 import { multiplicities, thermalWeights } from './multiplicities.js';
@@ -23,13 +23,10 @@ import { reference } from './reference.generated.js';
 const APPARENT = 'Latune, Sinayskiy & Petruccione, arXiv:1803.11495';
 const INDISTINGUISHABLE = 'Latune, Sinayskiy & Petruccione, arXiv:1908.10384';
 const CAPACITY = 'Latune, Sinayskiy & Petruccione, arXiv:2004.00032';
-const after = (paper: string): string => `model after ${paper}, own parameters`;
 
 const claim: ClaimMaker = claimsOf('spin-ensemble');
 
-function cases(name: string): readonly ReferencePoint[] {
-  return reference.cases[name];
-}
+const cases: Cases = casesOf(reference);
 
 /** The whole space of n spins with its start. */
 function whole(n: number, s: number, set: Readonly<Record<string, number>>): SteadyStateProblem {

@@ -1,10 +1,11 @@
 // Figures of collective spins. None redraws a figure of a paper: the model is theirs, states and parameters are ours.
 
 import { evolutionProblem, evolveSync } from 'lindblad-core';
-import { root } from '../atom-pair/root.js';
-import { type Row, rowTable } from '../atom-pair/rows.js';
-import type { Figure, FigurePanel, FigureSeries } from '../figure.js';
+import { figuresOf, series } from '../drawing.js';
+import type { Figure } from '../figure.js';
 import { grid } from '../measure.js';
+import { root } from '../root.js';
+import type { Row } from '../rows.js';
 import { binomialAppearance, block, ensemble, heatCapacity, ottoWork, over } from './ensemble.js';
 import { spinEnsemble } from './model.js';
 import { thermalWeights } from './multiplicities.js';
@@ -13,32 +14,7 @@ const APPARENT = 'Latune, Sinayskiy & Petruccione, arXiv:1803.11495';
 const INDISTINGUISHABLE = 'Latune, Sinayskiy & Petruccione, arXiv:1908.10384';
 const CAPACITY = 'Latune, Sinayskiy & Petruccione, arXiv:2004.00032';
 
-interface Drawing {
-  id: string;
-  paper: string;
-  title: string;
-  caption: string;
-  parameters: Readonly<Record<string, number>>;
-  curves: readonly (readonly Row[])[];
-  panels: readonly FigurePanel[];
-}
-
-function figure({ id, paper, title, caption, parameters, curves, panels }: Drawing): Figure {
-  return {
-    id: `spin-ensemble/${id}`,
-    model: 'spin-ensemble',
-    title,
-    caption,
-    source: `model after ${paper}, own parameters`,
-    parameters: { w: 1, gamma: 1, ...parameters },
-    panels,
-    table: rowTable(curves),
-  };
-}
-
-function series(x: string, y: string, labels: readonly string[], first = 0): FigureSeries[] {
-  return labels.map((label, k) => ({ label, curve: first + k, x, y }));
-}
+const figure = figuresOf('spin-ensemble', { w: 1, gamma: 1 });
 
 const numbers = [2, 4, 10];
 const ofNumber = numbers.map((n) => `n = ${n}`);

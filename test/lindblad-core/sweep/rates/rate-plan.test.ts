@@ -3,7 +3,6 @@
 import {
   defaultObservables,
   defineModel,
-  linearAxis,
   type Model,
   type Operator,
   observables,
@@ -14,7 +13,6 @@ import {
 } from 'lindblad-core';
 import { singleDot } from 'lindblad-models';
 import { describe, expect, test } from 'vitest';
-import { stationary } from '../../../packages/lindblad-core/src/steady/gth.js';
 
 const parameters = { e1: 0.4, e2: -0.3, U: 2, T: 1, mu: 0.5, g: 0.2 };
 
@@ -199,31 +197,4 @@ describe('what the fast way leaves to the general one', () => {
     expect(() => steadyStateSync(spectator)).toThrow(/steady states/);
     expect(() => sweep(spectator, { axes: [parseAxis('T=1,2')] })).toThrow(/steady states/);
   });
-});
-
-describe('elimination without subtractions', () => {
-  test('a chain of states with rates over 200 decades has populations of full relative accuracy', () => {
-    const n = 6;
-    const q = new Float64Array(n * n);
-    for (let k = 0; k + 1 < n; k++) {
-      q[k + n * (k + 1)] = 1e-40;
-      q[k + 1 + n * k] = 1;
-    }
-    const p = new Float64Array(n);
-    expect(stationary(q, n, p)).toBe(true);
-    for (let k = 0; k < n; k++) expect(p[k] / 10 ** (-40 * k)).toBeCloseTo(1, 12);
-  });
-
-  test('states that do not lead back are refused', () => {
-    expect(stationary(new Float64Array(4), 2, new Float64Array(2))).toBe(false);
-  });
-});
-
-test('rows of a range are those of the whole', () => {
-  const axes = [linearAxis('eps', -3, 3, 7), parseAxis('T=5,6,7')];
-  const whole = sweep(singleDot, { axes });
-  const plan = new SweepPlan(singleDot, { axes });
-  const part = plan.columns(5).map(({ values }) => values);
-  plan.run(9, 14, part, 9);
-  for (const [k, { values }] of whole.columns.entries()) expect([...part[k]]).toEqual([...values.subarray(9, 14)]);
 });

@@ -1,10 +1,10 @@
 // The energy eigenbasis of a Hamiltonian that changes from point to point, and what couplings and observables are in it.
 
-import type { Operator } from '../hilbert/operator.js';
-import type { ParameterValues } from '../model/parameters.js';
-import { type DenseMatrix, denseZeros } from '../numeric/dense.js';
-import { hermitianEigen } from '../numeric/hermitian-eigen.js';
-import { type SparseMatrix, sparseMaxAbs, sparseTimesDense, sparseToDense } from '../numeric/sparse.js';
+import type { Operator } from '../../hilbert/operator.js';
+import type { ParameterValues } from '../../model/parameters.js';
+import { type DenseMatrix, denseZeros } from '../../numeric/dense.js';
+import { hermitianEigen } from '../../numeric/hermitian-eigen.js';
+import { type SparseMatrix, sparseMaxAbs, sparseTimesDense, sparseToDense } from '../../numeric/sparse.js';
 
 /** Matrix elements below this, relative to the largest of the operator, are rounding errors of the change of basis. */
 const ROUNDING = 1e-14;
