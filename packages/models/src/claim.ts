@@ -54,9 +54,9 @@ export function after(paper: string): string {
   return `model after ${paper}, own parameters`;
 }
 
-/** The source of what a paper's abstract states: the model that it is measured in, and its parameters, are our own. */
-export function abstractOf(paper: string): string {
-  return `${paper}, abstract; model and parameters our own`;
+/** The source of what a paper states in its abstract or `where`, measured in a model with parameters that are our own. */
+export function statedIn(paper: string, where = 'abstract'): string {
+  return `${paper}, ${where}; model and parameters our own`;
 }
 
 /** A measured claim, as `reproduce --json` prints it. */
