@@ -89,6 +89,18 @@ test('every figure: own parameters, no number of a paper’s figure, units, soun
     if (panels.length > 1)
       for (const panel of panels) expect([id, panel.label]).toEqual([id, expect.stringMatching(/^\([a-d]\)/)]);
   }
+  // subscripts of two capitals have braces
+  for (const { id, title, caption, panels } of all)
+    for (const words of [
+      title,
+      caption,
+      ...panels.flatMap((panel) =>
+        panel.kind === 'map'
+          ? [panel.value, ...(panel.lines ?? [])].map(({ label }) => label)
+          : [panel.y, ...panel.series, ...(panel.rules ?? [])].map(({ label }) => label),
+      ),
+    ])
+      expect([id, words]).toEqual([id, expect.not.stringMatching(/[A-Z]_[A-Z]{2,}/)]);
   for (const one of all) expect([one.id, /NaN|undefined|Infinity/.test(figureToSvg(one))]).toEqual([one.id, false]);
 });
 

@@ -19,7 +19,7 @@ export interface CommonClaims {
 }
 
 /** Of how many draws one is solved a second time, for the microscopic entropy production. */
-const EACH = 50;
+const EACH = 150;
 
 /** Reference points, rate equation, both forms of the entropy production, forces times fluxes, the second law. */
 export function commonClaims(claim: ClaimMaker, geometry: Geometry, { results, ...sources }: CommonClaims): Claim[] {
