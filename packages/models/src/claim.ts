@@ -54,6 +54,11 @@ export function after(paper: string): string {
   return `model after ${paper}, own parameters`;
 }
 
+/** The source of what a paper states in its abstract or `where`, measured in a model with parameters that are our own. */
+export function statedIn(paper: string, where = 'abstract'): string {
+  return `${paper}, ${where}; model and parameters our own`;
+}
+
 /** A measured claim, as `reproduce --json` prints it. */
 export interface ClaimResult extends Measurement {
   id: string;

@@ -27,10 +27,26 @@ it('is exact for a plane, and reaches the edges of the map', () => {
   const lines = zeroContour(gridOf(11, (x, y) => x + 0.5 * y - 0.13));
   expect(lines.length).toBe(1);
   const [line] = lines;
-  for (let i = 0; i < line.length; i += 2)
-    if (Math.abs(line[i + 1]) < 1) expect(Math.abs(line[i] + 0.5 * line[i + 1] - 0.13)).toBeLessThan(1e-12);
+  for (let i = 0; i < line.length; i += 2) expect(Math.abs(line[i] + 0.5 * line[i + 1] - 0.13)).toBeLessThan(1e-12);
   const ys = line.filter((_, i) => i % 2 === 1);
   expect([Math.min(...ys), Math.max(...ys)].map((v) => Number(v.toFixed(9)))).toEqual([-1.1, 1.1]);
+});
+
+it('keeps its direction up to the edges, whatever the angle and the corner', () => {
+  for (const angle of [0.3, 0.7, 1.1, 2.0, 2.5, 2.8]) {
+    for (const offset of [-0.7, 0.05, 0.9]) {
+      const plane = (x: number, y: number): number => Math.cos(angle) * x + Math.sin(angle) * y - offset;
+      for (const line of zeroContour(gridOf(15, plane)))
+        for (let i = 0; i < line.length; i += 2) expect(Math.abs(plane(line[i], line[i + 1]))).toBeLessThan(1e-12);
+    }
+  }
+});
+
+it('invents no line at a border that no value near it is beyond', () => {
+  // a straight continuation of the last two columns would be negative
+  expect(zeroContour(gridOf(15, (x) => 0.1 + (1 - x * x) ** 2 * 20))).toEqual([]);
+  // zero at the border itself
+  expect(zeroContour(gridOf(15, (x) => 1 - x * x))).toEqual([]);
 });
 
 it('separates two branches and passes through zeros on grid points', () => {

@@ -59,15 +59,38 @@ describe('the page', () => {
     ).toEqual(['https://arxiv.org/abs/2408.07882']);
   });
 
-  it('holds every figure as it is drawn alone, with its number, caption and files', () => {
+  it('holds every figure as it is drawn alone, with its title, name, caption and files', () => {
     for (const figure of report.figures) {
       expect(html).toContain(figureToSvg(figure));
       expect(html).toContain(`href="figures/${figure.id.replace('/', '-')}.csv"`);
       expect(html).toContain(`href="figures/${figure.id.replace('/', '-')}.svg"`);
     }
-    expect(html).toContain('<span>Figure 2</span> Two panels');
+    expect(html).toContain('<h4>Two panels</h4>');
+    for (const { id } of report.figures) expect(html).toContain(`<a href="#${id}"><code>${id}</code></a>`);
     expect(html).toContain('J<sub>L</sub> changes sign with ε.');
-    expect(html).toContain('ΔT&nbsp;=&nbsp;5');
+    expect(html).toContain('<code>ΔT</code>&nbsp;=&nbsp;5');
+  });
+
+  it('gives no numbers of its own, which would be taken for those of a paper', () => {
+    const titles = ['Fig. 8. Of the paper', 'Ours'];
+    const figures = titles.map((title, k) => ({ ...insetFigure(), id: `single-dot/f${k}`, title }));
+    const page = reportPage({ ...report, figures: [...figures, twoPanelFigure()] });
+    expect([...page.matchAll(/<h4>(.*?)<\/h4>/g)].map(([, title]) => title)).toEqual([...titles, 'Two panels']);
+    expect(page).not.toMatch(/\b(Figure|Picture)\s*\d/);
+  });
+
+  it('sets the names of parameters alike, whether or not they look like symbols', () => {
+    const page = reportPage({
+      ...report,
+      figures: [{ ...insetFigure(), parameters: { mu_h: 0, gamma_h: 1, eps_u: 2 } }],
+    });
+    for (const [name, value] of [
+      ['mu_h', 0],
+      ['gamma_h', 1],
+      ['eps_u', 2],
+    ])
+      expect(page).toContain(`<code>${name}</code>&nbsp;=&nbsp;${value}`);
+    expect(page).not.toContain('mu<sub>h</sub>&nbsp;=');
   });
 
   it('counts the verdicts in its head', () => {

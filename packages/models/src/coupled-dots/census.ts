@@ -4,21 +4,43 @@
 // interaction breaks only where it is an attraction stronger than the level: ε + κ < 0.
 // Source of the cycle argument: Hill, Free Energy Transduction in Biology (1977); Schnakenberg, Rev. Mod. Phys. 48, 571 (1976).
 
-import type { Model } from 'lindblad-core';
-import { drawPair, type Interaction, interactions, uniform } from './draws.js';
-import { energiesOf } from './pair.js';
-import { allParameters, pairPoint } from './points.js';
-import { pairState, type WiredLead } from './rate-equation.js';
+import { columnOf } from 'lindblad-core';
+import { solveDrawn } from '../drawn-points.js';
+import { uniformNumbers } from '../uniform.js';
+import { drawPair, type Interaction, interactions } from './draws.js';
+import { type Geometry, solvedDraws } from './geometry.js';
+import { coupledDotsParallel } from './parallel/model.js';
+import { parallelLeads, threeTerminalLeads } from './rate-equation.js';
+import { coupledDots } from './three-terminal/model.js';
 
 /** A geometry whose two forces are parameters. */
-export interface Geometry {
-  readonly model: Model;
+export interface ForcedGeometry extends Geometry {
   /** The level that an attraction has to beat. */
   readonly lowest: 'eps_u' | 'both';
-  readonly leads: (p: Readonly<Record<string, number>>) => WiredLead[];
-  /** Names of all rates. */
-  readonly rates: readonly string[];
 }
+
+/** Random draws of each interaction. */
+export const DRAWS = 20_000;
+
+/** Leads L, R on u and M on d. */
+export const threeTerminal: ForcedGeometry = {
+  model: coupledDots,
+  lowest: 'eps_u',
+  leads: threeTerminalLeads,
+  energy: { current: 'J_E', lead: 0 },
+  rates: ['gamma_L0', 'gamma_L1', 'gamma_R0', 'gamma_R1', 'gamma_M0', 'gamma_M1'],
+  draws: () => interactions.flatMap((interaction) => drawsOf(threeTerminal, interaction)),
+};
+
+/** Leads L and R on both dots. */
+export const parallel: ForcedGeometry = {
+  model: coupledDotsParallel,
+  lowest: 'both',
+  leads: parallelLeads,
+  energy: { current: 'J_E', lead: 0 },
+  rates: ['Lu0', 'Lu1', 'Ld0', 'Ld1', 'Ru0', 'Ru1', 'Rd0', 'Rd1'].map((channel) => `gamma_${channel}`),
+  draws: () => interactions.flatMap((interaction) => drawsOf(parallel, interaction)),
+};
 
 /** What a number of draws gave. */
 export interface Census {
@@ -31,86 +53,53 @@ export interface Census {
   smallest: number;
 }
 
-/** A census by the engine, with its largest deviations. */
-export interface EngineCensus extends Census {
-  /** From the rate equation: of J_N, J_E, s in units of the largest rate, and of populations. */
-  deviation: number;
-  /** Of microscopic from macroscopic entropy production, in units of the largest rate. */
-  microMacro: number;
-}
-
-/** A current counts as inverse only beyond its rounding errors. */
+/** A current counts as inverse only beyond its rounding errors, in units of the largest rate. */
 const INVERSE = -1e-13;
-
-function count(census: Census, J_N: number, J_E: number, s: number): void {
-  if (J_N < INVERSE) census.particle++;
-  if (J_E < INVERSE) census.energy++;
-  if (J_N < INVERSE && J_E < INVERSE) census.both++;
-  // a number that is none has to show
-  if (!(s >= census.smallest)) census.smallest = s;
-}
 
 const SEEDS: Readonly<Record<Interaction, number>> = { repulsive: 1, 'weakly attractive': 2, 'strongly attractive': 3 };
 
 /** The draws of a geometry and interaction: the first ones are the same for any number of them. */
-function* drawsOf(geometry: Geometry, interaction: Interaction, draws: number): Generator<Record<string, number>> {
-  const next = uniform(SEEDS[interaction] + (geometry.lowest === 'both' ? 10 : 0));
-  for (let k = 0; k < draws; k++) yield drawPair(next, interaction, geometry.lowest, geometry.rates);
+export function drawsOf(
+  geometry: ForcedGeometry,
+  interaction: Interaction,
+  draws: number = DRAWS,
+): Record<string, number>[] {
+  const next = uniformNumbers(SEEDS[interaction] + (geometry.lowest === 'both' ? 10 : 0));
+  return Array.from({ length: draws }, () => drawPair(next, interaction, geometry.lowest, geometry.rates));
 }
 
-/** Counts with the rate equation in closed form. */
-export function census(geometry: Geometry, interaction: Interaction, draws: number): Census {
-  const found: Census = { draws, particle: 0, energy: 0, both: 0, smallest: Number.POSITIVE_INFINITY };
-  for (const set of drawsOf(geometry, interaction, draws)) {
-    const p = allParameters(geometry.model, set);
-    const { currents, entropyProduction } = pairState(energiesOf(p), geometry.leads(p));
-    count(found, currents[0].particle, currents[0].energy, entropyProduction);
+/** The level that an attraction has to beat. */
+export function levelOf({ lowest }: ForcedGeometry, { eps_u, eps_d }: Readonly<Record<string, number>>): number {
+  return lowest === 'both' ? Math.min(eps_u, eps_d) : eps_u;
+}
+
+/** Counts the inverse currents of the engine. */
+export function census(geometry: ForcedGeometry, interaction: Interaction): Census {
+  const found: Census = { draws: DRAWS, particle: 0, energy: 0, both: 0, smallest: Number.POSITIVE_INFINITY };
+  const sets = drawsOf(geometry, interaction);
+  // the draws of the geometry are those of all interactions, one after the other
+  const first = interactions.indexOf(interaction) * DRAWS;
+  const [J_N, J_E, s] = ['J_N', 'J_E', 's'].map((name) => columnOf(solvedDraws(geometry), name));
+  for (let k = 0; k < DRAWS; k++) {
+    const { particle, energy } = inverse(geometry, sets[k], J_N[first + k], J_E[first + k]);
+    if (particle) found.particle++;
+    if (energy) found.energy++;
+    if (particle && energy) found.both++;
+    // a number that is none has to show
+    if (!(s[first + k] >= found.smallest)) found.smallest = s[first + k];
   }
   return found;
 }
 
-const counted = new Map<string, EngineCensus>();
-
-/** Counts with the engine, and compares it with the rate equation at every draw; a repeated call is answered from memory. */
-export function engineCensus(geometry: Geometry, interaction: Interaction, draws: number): EngineCensus {
-  const key = `${geometry.model.name} ${interaction} ${draws}`;
-  const known = counted.get(key);
-  if (known !== undefined) return known;
-  const found: EngineCensus = {
-    draws,
-    particle: 0,
-    energy: 0,
-    both: 0,
-    smallest: Number.POSITIVE_INFINITY,
-    deviation: 0,
-    microMacro: 0,
-  };
-  for (const set of drawsOf(geometry, interaction, draws)) {
-    const p = allParameters(geometry.model, set);
-    const expected = pairState(energiesOf(p), geometry.leads(p));
-    const own = pairPoint(geometry.model, set);
-    count(found, own.J_N, own.J_E, own.s);
-    const scale = Math.max(...geometry.rates.map((name) => p[name]));
-    const deviations = [
-      (own.J_N - expected.currents[0].particle) / scale,
-      (own.J_E - expected.currents[0].energy) / scale,
-      (own.s - expected.entropyProduction) / scale,
-      own.p00 - expected.p00,
-      own.p10 - expected.p10,
-      own.p01 - expected.p01,
-      own.p11 - expected.p11,
-    ];
-    for (const d of deviations) if (!(Math.abs(d) <= found.deviation)) found.deviation = Math.abs(d);
-    const defect = Math.abs(own.sMicroscopic - own.s) / scale;
-    if (!(defect <= found.microMacro)) found.microMacro = defect;
-  }
-  counted.set(key, found);
-  return found;
-}
-
-/** The censuses of all interactions by the engine. */
-export function engineCensuses(geometry: Geometry, draws: number): EngineCensus[] {
-  return interactions.map((interaction) => engineCensus(geometry, interaction, draws));
+function inverse(
+  { rates }: Geometry,
+  set: Readonly<Record<string, number>>,
+  J_N: number,
+  J_E: number,
+): { particle: boolean; energy: boolean } {
+  // all rates are drawn
+  const border = INVERSE * Math.max(...rates.map((name) => set[name]));
+  return { particle: J_N < border, energy: J_E < border };
 }
 
 /** Shares of draws with an inverse current, by the interaction in units of the level that it has to beat. */
@@ -121,21 +110,25 @@ export interface InverseShare {
   readonly energy: number;
 }
 
-/** Draws κ / level evenly between -6 and 2 and counts in bins, with the rate equation in closed form. */
-export function inverseShares(geometry: Geometry, draws: number, bins: number): InverseShare[] {
-  const next = uniform(geometry.lowest === 'both' ? 21 : 20);
-  const [total, particle, energy] = [0, 1, 2].map(() => new Float64Array(bins));
-  for (let k = 0; k < draws; k++) {
-    const share = next();
+/** Draws κ / level evenly between -6 and 2 and counts in bins the inverse currents of the engine. */
+export function inverseShares(geometry: ForcedGeometry, draws: number, bins: number): InverseShare[] {
+  const next = uniformNumbers(geometry.lowest === 'both' ? 21 : 20);
+  const shares = new Float64Array(draws);
+  const sets = Array.from(shares, (_, k): Record<string, number> => {
+    shares[k] = next();
     const set = drawPair(next, 'repulsive', geometry.lowest, geometry.rates);
-    const level = geometry.lowest === 'both' ? Math.min(set.eps_u, set.eps_d) : set.eps_u;
-    const p: Record<string, number> = { ...allParameters(geometry.model, set), kappa: (8 * share - 6) * level };
-    const { currents } = pairState(energiesOf(p), geometry.leads(p));
-    const bin = Math.floor(share * bins);
+    return { ...set, kappa: (8 * shares[k] - 6) * levelOf(geometry, set) };
+  });
+  const solved = solveDrawn(geometry.model, sets, ['J_N', 'J_E']);
+  const [J_N, J_E] = ['J_N', 'J_E'].map((name) => columnOf(solved, name));
+  const [total, particle, energy] = [0, 1, 2].map(() => new Float64Array(bins));
+  sets.forEach((set, k) => {
+    const bin = Math.floor(shares[k] * bins);
+    const found = inverse(geometry, set, J_N[k], J_E[k]);
     total[bin]++;
-    if (currents[0].particle < INVERSE) particle[bin]++;
-    if (currents[0].energy < INVERSE) energy[bin]++;
-  }
+    if (found.particle) particle[bin]++;
+    if (found.energy) energy[bin]++;
+  });
   return Array.from(total, (n, bin) => ({
     ratio: (8 * (bin + 0.5)) / bins - 6,
     particle: particle[bin] / n,

@@ -1,18 +1,4 @@
-// Repeatable random parameters of the pair. Generator: xorshift with three shifts and the triple (13, 17, 5), Marsaglia,
-// J. Stat. Softw. 8 (14), 2003; a seed is scrambled first so that neighbouring seeds share nothing.
-
-/** A source of numbers in (0, 1) that depends on `seed` alone. */
-export function uniform(seed: number): () => number {
-  let state = Math.imul(seed + 1, 0x9e3779b1) | 1;
-  const next = (): number => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return ((state >>> 0) + 0.5) / 4294967296;
-  };
-  for (let k = 0; k < 16; k++) next();
-  return next;
-}
+// Repeatable random parameters of the pair.
 
 /** Which interactions are drawn: repulsive, attractive but weaker than the lowest level, or stronger than it. */
 export type Interaction = 'repulsive' | 'weakly attractive' | 'strongly attractive';

@@ -1,98 +1,96 @@
-// Claims that several geometries of the pair make: the reference points, and for the two whose forces are parameters the
-// engine against the rate equation, the laws, and the conditions for inverse currents, over the same random draws.
+// Claims that several geometries of the pair make: reference points, the engine against the rate equation, the laws, all at
+// random draws; and for the two whose forces are parameters the conditions for inverse currents.
 
-import type { Model } from 'lindblad-core';
 import type { Claim, ClaimMaker, Measurement } from '../claim.js';
 import { compare, deviations, found, nowhereNegative } from '../measure.js';
-import { census, engineCensus, engineCensuses, type Geometry } from './census.js';
+import { census, DRAWS, type ForcedGeometry } from './census.js';
 import type { Interaction } from './draws.js';
-import { GHOSH, MODEL } from './papers.js';
+import { agreement, type Geometry, microMacroDefects } from './geometry.js';
 import { modelDeviations } from './reference-points.js';
+import { MODEL } from './sources.js';
 
-/** Random draws of the rate equation, and how many of them the engine solves too. */
-export const DRAWS = 20_000;
-const ENGINE_DRAWS = 400;
-
-/** What is counted: of all draws by the rate equation, then of those by the engine. */
-export const COUNTED: string = `Inverse J_N, inverse J_E, both of ${DRAWS} draws, then of ${ENGINE_DRAWS}`;
-
-/** `results` at the reference points of a model. */
-export function referencePoints(claim: ClaimMaker, model: Model, results: string): Claim {
-  return claim(
-    'reference-points',
-    MODEL,
-    `${results} at the reference points, in units of half the last digit given: largest deviation`,
-    () => deviations(modelDeviations(model), 1),
-  );
+/** What the claims of one geometry say otherwise than those of another. */
+export interface CommonClaims {
+  /** What its reference points are about. */
+  readonly results: string;
+  /** Where the two forms of the entropy production, and forces times fluxes, are stated. */
+  readonly microMacro: string;
+  readonly forcesTimesFluxes: string;
 }
 
-/** The engine against the rate equation. */
-export function rateEquation(claim: ClaimMaker, geometry: Geometry): Claim {
+/** Of how many draws one is solved a second time, for the microscopic entropy production. */
+const EACH = 150;
+
+/** Reference points, rate equation, both forms of the entropy production, forces times fluxes, the second law. */
+export function commonClaims(claim: ClaimMaker, geometry: Geometry, { results, ...sources }: CommonClaims): Claim[] {
+  const drawn = 'random draws (rates over four decades)';
+  const { current } = geometry.energy;
+  const energy = current === 'J_E' ? 'J_E' : 'J_{EM}';
+  return [
+    claim(
+      'reference-points',
+      MODEL,
+      `${results} at the reference points, in units of half the last digit given: largest deviation`,
+      () => deviations(modelDeviations(geometry.model), 1),
+    ),
+    claim(
+      'rate-equation',
+      'the model',
+      `Engine = rate equation in closed form at ${drawn}: largest deviation of populations, and of J_N, ${energy}, s in units of the largest rate`,
+      () => deviations([agreement(geometry).deviation], 1e-12),
+    ),
+    claim(
+      'micro-macro',
+      sources.microMacro,
+      'Microscopic and macroscopic entropy production agree: largest difference at random draws, in units of the largest rate',
+      () => deviations(microMacroDefects(geometry, EACH), 1e-13),
+    ),
+    claim(
+      'forces-times-fluxes',
+      sources.forcesTimesFluxes,
+      `s = F_E ${energy} + F_N J_N, also far from equilibrium: largest difference at random draws, in units of the largest rate`,
+      () => deviations([agreement(geometry).forcesTimesFluxes], 1e-12),
+    ),
+    claim('second-law', 'the model', 'Entropy production is positive: its smallest value at random draws', () =>
+      nowhereNegative([agreement(geometry).smallest], 0),
+    ),
+  ];
+}
+
+/** No electrons pass through M, which couples to a dot of its own. */
+export function noParticlesOfM(claim: ClaimMaker, geometry: Geometry): Claim {
   return claim(
-    'rate-equation',
+    'no-particles-of-m',
     'the model',
-    `Engine = rate equation in closed form at ${3 * ENGINE_DRAWS} random draws (rates over four decades): largest deviation of populations, and of currents in units of the largest rate`,
-    () =>
-      deviations(
-        engineCensuses(geometry, ENGINE_DRAWS).map(({ deviation }) => deviation),
-        1e-12,
-      ),
+    'M gives energy and no electrons: largest particle current out of M at random draws, in units of the largest rate',
+    () => deviations([agreement(geometry).particlesOfM], 1e-13),
   );
 }
 
-/** Microscopic against macroscopic entropy production. */
-export function microMacro(claim: ClaimMaker, geometry: Geometry): Claim {
-  return claim(
-    'micro-macro',
-    `${GHOSH}, abstract`,
-    `Microscopic and macroscopic entropy production agree: largest difference over ${3 * ENGINE_DRAWS} draws, in units of the largest rate`,
-    () =>
-      deviations(
-        engineCensuses(geometry, ENGINE_DRAWS).map((own) => own.microMacro),
-        1e-13,
-      ),
-  );
-}
-
-/** The second law. */
-export function secondLaw(claim: ClaimMaker, geometry: Geometry): Claim {
-  return claim(
-    'second-law',
-    'the model',
-    `Entropy production is positive: its smallest value over ${3 * ENGINE_DRAWS} draws`,
-    () =>
-      nowhereNegative(
-        engineCensuses(geometry, ENGINE_DRAWS).map(({ smallest }) => smallest),
-        0,
-      ),
-  );
-}
+/** What is counted. */
+export const COUNTED: string = `Inverse J_N, inverse J_E, both, of ${DRAWS} draws`;
 
 /** Levels above zero and repulsion have no inverse current. */
-export function attractionNecessary(claim: ClaimMaker, geometry: Geometry, source: string): Claim {
-  return claim(
-    'attraction-necessary',
-    source,
-    `Levels above zero, κ ≥ 0: no inverse current. Inverse J_N, inverse J_E, both of ${DRAWS} draws (rate equation), then of ${ENGINE_DRAWS} of them (engine)`,
-    () => noInverse(geometry, 'repulsive'),
+export function attractionNecessary(claim: ClaimMaker, geometry: ForcedGeometry, source: string): Claim {
+  return claim('attraction-necessary', source, `Levels above zero, κ ≥ 0: no inverse current. ${COUNTED}`, () =>
+    noInverse(geometry, 'repulsive'),
   );
 }
 
 /** No inverse current among the draws of an interaction. */
-export function noInverse(geometry: Geometry, interaction: Interaction): Measurement {
-  return compare(inverseCounts(geometry, interaction), [0, 0, 0, 0, 0, 0], 0);
+export function noInverse(geometry: ForcedGeometry, interaction: Interaction): Measurement {
+  return compare(inverseCounts(geometry, interaction), [0, 0, 0], 0);
 }
 
 /** Inverse currents of both kinds among the draws beyond the level, never both at once. */
-export function bothKinds(geometry: Geometry): Measurement {
+export function bothKinds(geometry: ForcedGeometry): Measurement {
   const counts = inverseCounts(geometry, 'strongly attractive');
-  const occurs = counts.every((count, k) => (k % 3 === 2 ? count === 0 : count > 0));
-  return found(occurs ? 'holds' : 'fails', counts, '> 0, > 0, 0, > 0, > 0, 0');
+  const [particle, energy, both] = counts;
+  return found(particle > 0 && energy > 0 && both === 0 ? 'holds' : 'fails', counts, '> 0, > 0, 0');
 }
 
-/** Draws with inverse J_N, inverse J_E and both, by the rate equation, then by the engine. */
-function inverseCounts(geometry: Geometry, interaction: Interaction): number[] {
-  const all = census(geometry, interaction, DRAWS);
-  const own = engineCensus(geometry, interaction, ENGINE_DRAWS);
-  return [all, own].flatMap(({ particle, energy, both }) => [particle, energy, both]);
+/** Draws with inverse J_N, inverse J_E and both. */
+function inverseCounts(geometry: ForcedGeometry, interaction: Interaction): number[] {
+  const { particle, energy, both } = census(geometry, interaction);
+  return [particle, energy, both];
 }

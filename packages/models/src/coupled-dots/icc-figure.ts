@@ -38,8 +38,8 @@ export function iccMap(model: Model, { onsager, forces, currents, ...drawing }: 
     ...drawing,
     name: 'icc-map',
     panels: [
-      panel('(a)', { ...axes.particle, column: 'J_N', domain: [-currents[0], currents[0]] }),
-      panel('(b)', { ...axes.energy, column: 'J_E', domain: [-currents[1], currents[1]] }),
+      panel('(a) particle current', { ...axes.particle, column: 'J_N', domain: [-currents[0], currents[0]] }),
+      panel('(b) energy current', { ...axes.energy, column: 'J_E', domain: [-currents[1], currents[1]] }),
     ],
   });
 }

@@ -1,20 +1,33 @@
-// The plane of the two forces: its grid, solved by a sweep, and how often currents are inverse on it.
+// The plane of the two forces, solved once for the claims and for the figures.
 
 import { columnOf, linearAxis, type Model, sweep, type Table } from 'lindblad-core';
+import { coupledDotsParallel } from './parallel/model.js';
+import { coupledDots } from './three-terminal/model.js';
 
 /** What the maps show. */
 const OBSERVED = ['J_N', 'J_E', 's'];
 
-/** A grid in the plane (F_E, F_N), both from 0: the largest value and the number of values of each. */
-export function forcePlane(
-  model: Model,
-  energies: readonly [number, number],
-  particles: readonly [number, number],
-): Table {
+/** A grid in the plane (F_E, F_N), both from 0. */
+function plane(model: Model, energies: readonly [number, number], particles: readonly [number, number]): Table {
   return sweep(model, {
     axes: [linearAxis('F_E', 0, energies[0], energies[1]), linearAxis('F_N', 0, particles[0], particles[1])],
     observe: OBSERVED,
   });
+}
+
+let three: Table | undefined;
+let two: Table | undefined;
+
+/** Three terminals, κ = -4: F_E = 0, 0.025 … 0.95 and F_N = 0, 0.05 … 3, 39 × 61 points. */
+export function threeTerminalPlane(): Table {
+  three ??= plane(coupledDots, [0.95, 39], [3, 61]);
+  return three;
+}
+
+/** The parallel pair, κ = -3: F_E = 0, 0.03 … 0.9 and F_N = 0, 0.075 … 3, 31 × 41 points. */
+export function parallelPlane(): Table {
+  two ??= plane(coupledDotsParallel, [0.9, 31], [3, 41]);
+  return two;
 }
 
 /** How often the particle current, the energy current, both and none of them are inverse at rows that `counts` accepts. */

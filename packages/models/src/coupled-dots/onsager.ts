@@ -1,8 +1,13 @@
-// Onsager coefficients from the engine: derivatives of the currents by the forces at equilibrium, by central differences of
-// fourth order, f'(0) ≈ [8 (f(h) - f(-h)) - (f(2h) - f(-2h))] / 12h.
+// Onsager coefficients from the engine: the derivatives of both currents by both forces at equilibrium, on one factorisation.
 
-/** The two currents at given forces. */
-export type Currents = (F_E: number, F_N: number) => { readonly J_N: number; readonly J_E: number };
+import { gradient, type Model } from 'lindblad-core';
+
+/** The parameters through which the forces act, ∂F_E = ∂energy and ∂F_N = ∂particle at equilibrium, and the energy current. */
+export interface Forces {
+  readonly energy: string;
+  readonly particle: string;
+  readonly current: 'J_E' | 'J_EM';
+}
 
 /** Both off-diagonal coefficients, so that their symmetry can be seen. */
 export interface MeasuredOnsager {
@@ -12,21 +17,36 @@ export interface MeasuredOnsager {
   readonly L_EE: number;
 }
 
-const STEP = 1e-3;
-
-/** Derivatives of both currents by one force at 0: four solves. */
-export function derivatives(at: (force: number) => { readonly J_N: number; readonly J_E: number }): {
-  J_N: number;
-  J_E: number;
-} {
-  const [a, b, c, d] = [STEP, -STEP, 2 * STEP, -2 * STEP].map(at);
-  const slope = (name: 'J_N' | 'J_E'): number => (8 * (a[name] - b[name]) - (c[name] - d[name])) / (12 * STEP);
-  return { J_N: slope('J_N'), J_E: slope('J_E') };
+/** All coefficients of a model at `set`, which has to be equilibrium. */
+export function measuredOnsager(
+  model: Model,
+  set: Readonly<Record<string, number>>,
+  { energy, particle, current }: Forces,
+): MeasuredOnsager {
+  const { derivatives } = gradient(model, { set, of: ['J_N', current], by: [energy, particle] });
+  return {
+    L_NN: derivatives.J_N[particle],
+    L_NE: derivatives.J_N[energy],
+    L_EN: derivatives[current][particle],
+    L_EE: derivatives[current][energy],
+  };
 }
 
-/** All coefficients: eight solves. */
-export function measuredOnsager(currents: Currents): MeasuredOnsager {
-  const byParticle = derivatives((h) => currents(0, h));
-  const byEnergy = derivatives((h) => currents(h, 0));
-  return { L_NN: byParticle.J_N, L_NE: byEnergy.J_N, L_EN: byParticle.J_E, L_EE: byEnergy.J_E };
+/** Forces that are parameters of their own. */
+export const ownForces: Forces = { energy: 'F_E', particle: 'F_N', current: 'J_E' };
+
+/**
+ * The zero of a coefficient between `a` and `b`, by bisection and a last chord of width 1e-6: the coefficient at the zero
+ * itself, which is nothing but its error, is not asked for.
+ */
+export function zeroOfCoefficient(coefficient: (kappa: number) => number, a: number, b: number): number {
+  let [low, high] = [a, b];
+  let [atLow, atHigh] = [coefficient(low), coefficient(high)];
+  while (high - low > 1e-6) {
+    const middle = 0.5 * (low + high);
+    const value = coefficient(middle);
+    if (value < 0 === atLow < 0) [low, atLow] = [middle, value];
+    else [high, atHigh] = [middle, value];
+  }
+  return low + (atLow / (atLow - atHigh)) * (high - low);
 }

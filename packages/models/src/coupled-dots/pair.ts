@@ -20,15 +20,17 @@ export interface PairEnergies {
   readonly kappa: number;
 }
 
-/** The energies among the parameters of a point. */
-export function energiesOf({ eps_u, eps_d, kappa }: Readonly<Record<string, number>>): PairEnergies {
-  return { eps_u, eps_d, kappa };
+interface PairTerm {
+  readonly operator: (sites: Dots) => Operator;
+  readonly coefficient: (energies: PairEnergies) => number;
 }
 
-/** ε_u n_u + ε_d n_d + κ n_u n_d. */
-export function pairHamiltonian({ u, d }: Dots, { eps_u, eps_d, kappa }: PairEnergies): Operator {
-  return u.n.times(eps_u).plus(d.n.times(eps_d)).plus(u.n.times(d.n).times(kappa));
-}
+/** ε_u n_u + ε_d n_d + κ n_u n_d, as terms: sweeps change the coefficients alone. */
+export const pairHamiltonian: readonly PairTerm[] = [
+  { operator: ({ u }) => u.n, coefficient: ({ eps_u }) => eps_u },
+  { operator: ({ d }) => d.n, coefficient: ({ eps_d }) => eps_d },
+  { operator: ({ u, d }) => u.n.times(d.n), coefficient: ({ kappa }) => kappa },
+];
 
 /** Removes an electron from u while d is empty. */
 export function upWhileEmpty({ u, d }: Dots): Operator {

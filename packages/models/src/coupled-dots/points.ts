@@ -1,6 +1,7 @@
 // One point of a model of the pair, from the engine: the model's quantities, populations and what follows from its currents.
 
 import { type Model, parameterValues, type SteadyStateReport, steadyStateSync } from 'lindblad-core';
+import type { PairEnergies } from './pair.js';
 
 /** Parameters by name. */
 export type PointSet = Readonly<Record<string, number>>;
@@ -59,4 +60,9 @@ function machine({ currents, quantities, parameters }: SteadyStateReport): Recor
 /** The parameters of a model with those of `set` put in. */
 export function allParameters(model: Model, set: PointSet): Record<string, number> {
   return { ...parameterValues(model.parameters, set) };
+}
+
+/** The energies among the parameters of a point. */
+export function energiesOf({ eps_u, eps_d, kappa }: Readonly<Record<string, number>>): PairEnergies {
+  return { eps_u, eps_d, kappa };
 }

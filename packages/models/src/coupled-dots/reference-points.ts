@@ -2,15 +2,18 @@
 
 import type { Model } from 'lindblad-core';
 import { type Cases, casesOf, type ReferencePoint } from '../reference.js';
+import { sanchezButtiker } from './harvester/model.js';
+import { coupledDotsParallel } from './parallel/model.js';
 import { pairPoint } from './points.js';
 import { reference } from './reference.generated.js';
+import { coupledDots } from './three-terminal/model.js';
 
-/** Cases that list parameters and results of single points, by model; the others hold roots, extrema and coefficients. */
-export const pointCases: Readonly<Record<string, readonly string[]>> = {
-  'coupled-dots': ['refA', 'kappaA', 'refB', 'kappaB', 'singleDot'],
-  'coupled-dots-parallel': ['refP', 'repulsionParallel'],
-  'sanchez-buttiker': ['refC', 'harvester', 'repulsionHarvester'],
-};
+/** Cases that list parameters and results of single points, by model; the other cases hold roots, extrema and coefficients. */
+export const pointCases: readonly { model: Model; cases: readonly string[] }[] = [
+  { model: coupledDots, cases: ['refA', 'kappaA', 'refB', 'kappaB', 'singleDot'] },
+  { model: coupledDotsParallel, cases: ['refP', 'repulsionParallel'] },
+  { model: sanchezButtiker, cases: ['refC', 'harvester', 'repulsionHarvester'] },
+];
 
 /** Half a unit of the last digit given, and 1e-15 for rounding; 1e-13 where the number is 0. */
 function allowed(value: number, digits: number): number {
@@ -40,7 +43,6 @@ export const rowsOf: Cases = casesOf(reference);
 
 /** All deviations of the cases of a model. */
 export function modelDeviations(model: Model): number[] {
-  return pointCases[model.name].flatMap((name) =>
-    rowsOf(name).flatMap((point) => Object.values(pointDeviations(model, point))),
-  );
+  const cases = pointCases.find((entry) => entry.model === model)?.cases ?? [];
+  return cases.flatMap((name) => rowsOf(name).flatMap((point) => Object.values(pointDeviations(model, point))));
 }

@@ -1,19 +1,8 @@
 // Random points of the dot, the same in every run.
 
+import { uniformNumbers } from '../uniform.js';
 import { type Kind, kinds } from './distributions.js';
 import type { DotSet } from './dot.js';
-
-/** Uniform numbers in [0, 1) from a seed: a counter hashed by the finaliser of MurmurHash3. */
-export function uniform(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x9e3779b9) >>> 0;
-    let z = state;
-    z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
-    z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
-    return ((z ^ (z >>> 16)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** What is drawn: everything unrelated, or both reservoirs at one chemical potential. */
 export interface DrawOptions {
@@ -25,7 +14,7 @@ export interface DrawOptions {
  * x = (ε - μ)/T between -4 and 4, or 0.02 and 4 next to a Bose-Einstein reservoir.
  */
 export function draws(count: number, seed: number, { equalPotentials = false }: DrawOptions = {}): Required<DotSet>[] {
-  const next = uniform(seed);
+  const next = uniformNumbers(seed);
   const between = (from: number, to: number): number => from + (to - from) * next();
   const kind = (): Kind => kinds[Math.floor(3 * next())];
   return Array.from({ length: count }, () => {

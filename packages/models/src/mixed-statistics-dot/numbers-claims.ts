@@ -118,7 +118,7 @@ export const numbers: readonly Claim[] = [
   claim(
     'one-rule-for-electrons',
     OWN,
-    'D-I and D-II are one rule for FD,FD and for no other pair: J_II - J_I at ε = 1 is 0 for that pair alone',
+    'D-I and D-II are one rule for FD,FD and for no other pair: J_{II} - J_I at ε = 1 is 0 for that pair alone',
     () => {
       const differences = pairs.map((pair) => balanced(pair).J - unlikeFormula(pair).J);
       const others = pairs.every(({ a_h, a_c }, k) => (a_h === 1 && a_c === 1) || Math.abs(differences[k]) > 0.01);

@@ -1,15 +1,15 @@
 // What all claims of this model have in common: their names, where they come from, and printed numbers.
 
-import { type ClaimMaker, claimsOf, type Measurement } from '../claim.js';
+import { after, type ClaimMaker, claimsOf, type Measurement, statedIn } from '../claim.js';
 import { deviations, signChanges } from '../measure.js';
 import { type Cases, casesOf, deviation, type ReferencePoint } from '../reference.js';
 import { type DotPoint, type DotSet, unlike, unlikeFormula } from './dot.js';
 import { reference } from './reference.generated.js';
 
-/** Statements that the paper makes, in its abstract. */
-export const PAPER = 'Du, Fu, Chen, Su & Chen, arXiv:2109.10023, abstract';
+/** Statements that the paper makes, in its abstract; which rule it takes for the rates is not in there. */
+export const PAPER: string = statedIn('Du, Fu, Chen, Su & Chen, arXiv:2109.10023');
 /** Statements about a model of the kind the paper proposes. */
-export const OWN = 'model after Du et al., arXiv:2109.10023, own parameters';
+export const OWN: string = after('Du et al., arXiv:2109.10023');
 
 /** A claim about this model. */
 export const claim: ClaimMaker = claimsOf('mixed-statistics-dot');

@@ -1,14 +1,17 @@
-// The rule f_h - f_c as a model file: jumps at the rates Γ f and Γ (1 - f), f = 1/(e^x + a).
+// The rule f_h - f_c as a model file: reservoirs with the rates Γ f and Γ (1 - f), f = 1/(e^x + a), of their own.
 
-import type { JumpDocument, ModelDocument } from 'lindblad-core';
+import type { ModelDocument, ReservoirDocument } from 'lindblad-core';
 import { unlikeDistributionsDot } from './unlike.js';
 
-function exchange(which: 'h' | 'c'): readonly JumpDocument[] {
-  const f = `1/(exp((eps - mu_${which})/T_${which}) + a_${which})`;
-  return [
-    { name: `in ${which}`, operator: 'dag(c(dot))', rate: `gamma_${which}*${f}` },
-    { name: `out ${which}`, operator: 'c(dot)', rate: `gamma_${which}*(1 - ${f})` },
-  ];
+function reservoir(which: 'h' | 'c'): ReservoirDocument {
+  const f = `1/(exp((w - mu_${which})/T_${which}) + a_${which})`;
+  return {
+    statistics: 'custom',
+    temperature: `T_${which}`,
+    chemicalPotential: `mu_${which}`,
+    coupling: 'c(dot)',
+    rate: { in: `gamma_${which}*${f}`, out: `gamma_${which}*(1 - ${f})` },
+  };
 }
 
 /**
@@ -23,6 +26,6 @@ export const unlikeDistributionsDotDocument: ModelDocument = {
   parameters: unlikeDistributionsDot.parameters,
   space: { dot: 'fermion' },
   hamiltonian: 'eps*n(dot)',
-  jumps: [...exchange('h'), ...exchange('c')],
+  reservoirs: { h: reservoir('h'), c: reservoir('c') },
   observables: { occupation: 'n(dot)' },
 };

@@ -4,7 +4,13 @@
 // For a ≠ 1 its rates do not obey detailed balance, and the reservoirs are no equilibrium baths of the dot. As a Lindblad
 // equation it exists only for f ≤ 1, that is x ≥ ln(1 - a), ln 2 for Bose-Einstein.
 
-import { defineModel, type ModelDefinition, type ParameterValues, reducedEnergy } from 'lindblad-core';
+import {
+  defineModel,
+  type ModelDefinition,
+  type ParameterValues,
+  type ReservoirDefinition,
+  reducedEnergy,
+} from 'lindblad-core';
 import { occupation } from './distributions.js';
 import { mixedStatisticsDot, parameters } from './model.js';
 
@@ -23,11 +29,6 @@ function flows(p: ParameterValues<Parameters>, which: 'h' | 'c', p1: number): { 
   return { forth: gamma * f * (1 - p1), back: gamma * (1 - f) * p1 };
 }
 
-function current(p: ParameterValues<Parameters>, which: 'h' | 'c', p1: number): number {
-  const { forth, back } = flows(p, which, p1);
-  return forth - back;
-}
-
 /** Σ (forth - back) ln(forth/back): Schnakenberg's entropy production of the dot, whatever drives it. */
 function schnakenberg(p: ParameterValues<Parameters>, p1: number): number {
   let sum = 0;
@@ -38,10 +39,23 @@ function schnakenberg(p: ParameterValues<Parameters>, p1: number): number {
   return sum;
 }
 
+function reservoir(which: 'h' | 'c'): ReservoirDefinition<Space, Parameters> {
+  return {
+    statistics: 'custom',
+    temperature: (p) => p[`T_${which}`],
+    chemicalPotential: (p) => p[`mu_${which}`],
+    coupling: ({ dot }) => dot.c,
+    rate: {
+      in: (p) => p[`gamma_${which}`] * distribution(p, which),
+      out: (p) => p[`gamma_${which}`] * (1 - distribution(p, which)),
+    },
+  };
+}
+
 /**
- * The dot with the rule f_h - f_c, as four plain jumps. The same signs as `mixedStatisticsDot`: J from hot to cold, Q_h and
- * Q_c out of the reservoirs. `clausius` is -Q_h/T_h - Q_c/T_c, which can be negative; `s` is Schnakenberg's rate, which
- * cannot. Where f > 1 a rate is negative, which the engine refuses.
+ * The dot with the rule f_h - f_c: reservoirs with rates of their own. The same signs as `mixedStatisticsDot`: J from hot to
+ * cold, Q_h and Q_c out of the reservoirs. `clausius` is -Q_h/T_h - Q_c/T_c, which can be negative; `s` is Schnakenberg's
+ * rate, which cannot. Where f > 1 a rate is negative, which the engine refuses.
  */
 export const unlikeDistributionsDot: ModelDefinition<Space, Parameters> = defineModel({
   name: 'unlike-distributions-dot',
@@ -50,44 +64,24 @@ export const unlikeDistributionsDot: ModelDefinition<Space, Parameters> = define
   parameters,
   space: { dot: 'fermion' },
   hamiltonian: mixedStatisticsDot.hamiltonian,
-  jumps: (['h', 'c'] as const).flatMap((which) => [
-    {
-      name: `in ${which}`,
-      operator: ({ dot }) => dot.c.dag(),
-      rate: (p) => p[`gamma_${which}`] * distribution(p, which),
-    },
-    {
-      name: `out ${which}`,
-      operator: ({ dot }) => dot.c,
-      rate: (p) => p[`gamma_${which}`] * (1 - distribution(p, which)),
-    },
-  ]),
+  reservoirs: { h: reservoir('h'), c: reservoir('c') },
   observables: { occupation: ({ dot }) => dot.n },
   quantities: {
-    J: {
-      doc: 'particle current from hot to cold',
-      unit: 'γ',
-      value: ({ expectations }, p) => current(p, 'h', Number(expectations.occupation)),
-    },
+    J: { doc: 'particle current from hot to cold', unit: 'γ', value: ({ currents }) => currents.h.particle },
     Q_h: {
       doc: 'heat current out of the hot reservoir',
       unit: 'γ k_B T_0',
-      value: ({ expectations }, p) => (p.eps - p.mu_h) * current(p, 'h', Number(expectations.occupation)),
+      value: ({ currents }) => currents.h.heat,
     },
     Q_c: {
       doc: 'heat current out of the cold reservoir: the cooling power',
       unit: 'γ k_B T_0',
-      value: ({ expectations }, p) => (p.eps - p.mu_c) * current(p, 'c', Number(expectations.occupation)),
+      value: ({ currents }) => currents.c.heat,
     },
     clausius: {
       doc: '-Q_h/T_h - Q_c/T_c',
       unit: 'γ k_B',
-      value: ({ expectations }, p) => {
-        const p1 = Number(expectations.occupation);
-        const x_h = reducedEnergy(p.eps, p.mu_h, p.T_h);
-        const x_c = reducedEnergy(p.eps, p.mu_c, p.T_c);
-        return -x_h * current(p, 'h', p1) - x_c * current(p, 'c', p1);
-      },
+      value: ({ entropyProduction }) => entropyProduction,
     },
     s: {
       doc: 'entropy production of the dot (Schnakenberg)',

@@ -19,6 +19,13 @@ import { reference } from './reference.generated.js';
 import { regionsOf, signs } from './regions.js';
 
 const PAPER = 'Zhang & Lü, PRE 111, 044112';
+// the paper does not state T and ΔT of the curves of Figs. 2-4, nor the level of Fig. 7; and it prints no numbers
+const FIG_2 = 'Fig. 2, values of T ours';
+const FIG_3 = 'Fig. 3, values of ΔT ours';
+const FIG_4 = 'Fig. 4, values of ΔT ours';
+const FIG_7A = 'Fig. 7(a), level ours';
+const FIG_7B = 'Fig. 7(b), level ours';
+const FIG_8 = 'the model at the parameters of Fig. 8';
 
 const ofPaper: ClaimMaker = claimsOf('single-dot');
 
@@ -53,8 +60,8 @@ function fromClosedForm(name: 'J_L' | 'Q_L' | 'Q_R' | 's' | 'p1'): Measurement {
 const closedForms: readonly Claim[] = [
   claim(
     'reference-points',
-    'Figs. 2-9',
-    `The ${points().length} reference points of Figs. 2-9 (J_L, Q_L, Q_R, s, p_1), in units of 1e-12 of each value (1e-13 where it is 0)`,
+    'the model at the parameters of Figs. 2-9 and, where it states none, our own',
+    `The ${points().length} reference points along the curves of Figs. 2-9 (J_L, Q_L, Q_R, s, p_1), in units of 1e-12 of each value (1e-13 where it is 0)`,
     () => deviations(points().flatMap(referenceDeviations), 1),
   ),
   claim('current', 'the model', 'J_L = γ (f_L - f_R) at every point: largest deviation', () => fromClosedForm('J_L')),
@@ -153,7 +160,7 @@ function referenceDeviations(point: Readonly<Record<string, number>>): number[] 
 const thermalBias: readonly Claim[] = [
   claim(
     'fig-2-heat',
-    'Fig. 2',
+    FIG_2,
     'Thermal bias alone: heat flows from hot to cold for every level and T: smallest Q_L',
     () =>
       nowhereNegative(
@@ -163,7 +170,7 @@ const thermalBias: readonly Claim[] = [
   ),
   claim(
     'fig-2-thermodiffusion',
-    'Fig. 2',
+    FIG_2,
     'Anomalous thermodiffusion: J_L < 0 for ε < 0 and J_L > 0 for ε > 0 at every T: levels at which J_L changes sign (T = 5, 7.5, 10)',
     () => {
       const changes = temperatures.flatMap((T) => signChanges((eps) => dot({ eps, T, dV: 0 }).J_L, grid(-20, 20, 82)));
@@ -173,13 +180,13 @@ const thermalBias: readonly Claim[] = [
       return anomalous ? compare(changes, [0, 0, 0], 1e-10) : found('fails', changes, [0, 0, 0], 1e-10);
     },
   ),
-  claim('fig-2-odd', 'Fig. 2', 'J_L is odd in ε without bias: largest |J_L(ε) + J_L(-ε)|', () =>
+  claim('fig-2-odd', FIG_2, 'J_L is odd in ε without bias: largest |J_L(ε) + J_L(-ε)|', () =>
     deviations(
       temperatures.flatMap((T) => levels.map((eps) => dot({ eps, T, dV: 0 }).J_L + dot({ eps: -eps, T, dV: 0 }).J_L)),
       1e-14,
     ),
   ),
-  claim('fig-3-growth', 'Fig. 3', '|J_L| and Q_L grow with ΔT at every level ε ≠ 0 (ΔT = 2.5, 5, 10)', () => {
+  claim('fig-3-growth', FIG_3, '|J_L| and Q_L grow with ΔT at every level ε ≠ 0 (ΔT = 2.5, 5, 10)', () => {
     const growing = levels
       .filter((eps) => eps !== 0)
       .every((eps) => {
@@ -203,7 +210,7 @@ const mobility: readonly Claim[] = [
   ),
   claim(
     'fig-4-anm',
-    'Fig. 4',
+    FIG_4,
     'With ΔT > 0: absolute negative mobility, J_L < 0, for ε < ε_r and nowhere else: borders for ΔT = 2.5, 5, 10',
     () => {
       const borders = differences.map((dT) => signChanges((eps) => dot({ eps, dT }).J_L, grid(-30, 20, 102)));
@@ -235,7 +242,7 @@ const mobility: readonly Claim[] = [
     },
     'conditional',
   ),
-  claim('strongest-anm', 'Fig. 8', 'Strongest absolute negative mobility on the ΔV = 5 curve: J_L and ε there', () => {
+  claim('strongest-anm', FIG_8, 'Strongest absolute negative mobility on the ΔV = 5 curve: J_L and ε there', () => {
     const { x, value } = minimum((eps) => dot({ eps }).J_L, -30, -8);
     return withTolerances([value, x], [-0.0729010565, -16.05028], [5e-11, 5e-5]);
   }),
@@ -283,7 +290,7 @@ const reverseHeat: readonly Claim[] = [
   ),
   claim(
     'fig-7a-range',
-    'Fig. 7(a)',
+    FIG_7A,
     'At ε = -5 reverse heat transport has a finite range of ΔV, from -ε ΔT/T to -2ε: its borders',
     () => {
       const f = (dV: number): number => dot({ eps: -5, dV }).Q_R;
@@ -293,7 +300,7 @@ const reverseHeat: readonly Claim[] = [
         : found('fails', f(5), expected, 1e-10);
     },
   ),
-  claim('fig-7a-shape', 'Fig. 7(a)', 'In that range it first grows, then falls: turning points of Q_R inside', () => {
+  claim('fig-7a-shape', FIG_7A, 'In that range it first grows, then falls: turning points of Q_R inside', () => {
     const q = grid(10 / 3, 10, 201).map((dV) => dot({ eps: -5, dV }).Q_R);
     const steps = q.slice(1).map((value, k) => Math.sign(value - q[k]));
     const turns = steps.slice(1).filter((step, k) => step !== steps[k]).length;
@@ -301,7 +308,7 @@ const reverseHeat: readonly Claim[] = [
   }),
   claim(
     'fig-7b',
-    'Fig. 7(b)',
+    FIG_7B,
     'Growing ΔT suppresses reverse heat transport and ends it (ε = -5, ΔV = 5): |Q_R| falls all the way to the ΔT at which it ends',
     () => {
       const f = (dT: number): number => dot({ eps: -5, dT }).Q_R;
@@ -310,7 +317,7 @@ const reverseHeat: readonly Claim[] = [
       return falls && f(0) < 0 ? compare(ends, [7.5], 1e-10) : found('fails', ends, [7.5], 1e-10);
     },
   ),
-  claim('strongest-rht', 'Fig. 8', 'Strongest reverse heat transport on the ΔV = 5 curve: Q_R and ε there', () => {
+  claim('strongest-rht', FIG_8, 'Strongest reverse heat transport on the ΔV = 5 curve: Q_R and ε there', () => {
     const { x, value } = minimum((eps) => dot({ eps }).Q_R, -7.4, -2.6);
     return withTolerances([value, x], [-0.1422227437, -4.86587], [5e-11, 5e-6]);
   }),

@@ -9,15 +9,8 @@ export function zeroContour(grid: Grid): number[][] {
   const y = extended(grid.y);
   const nx = x.length;
   const ny = y.length;
-  const inner = grid.x.length;
-  // rounding noise on a plateau of zeros is no change of sign
-  const noise = 1e-12 * Math.max(-grid.min, grid.max);
-  const value = (i: number, j: number): number => {
-    const ii = Math.min(inner - 1, Math.max(0, i - 1));
-    const jj = Math.min(grid.y.length - 1, Math.max(0, j - 1));
-    const v = grid.values[jj * inner + ii];
-    return Math.abs(v) <= noise ? 0 : v;
-  };
+  const values = withMargin(grid);
+  const value = (i: number, j: number): number => values[j * nx + i];
   // crossings are named by their grid edge: 2 × node for the edge to the right, + 1 for the edge upwards
   const links = new Map<number, number[]>();
   const places = new Map<number, [number, number]>();
@@ -93,8 +86,60 @@ function between(a: number, b: number, va: number, vb: number): number {
   return a + (va / (va - vb)) * (b - a);
 }
 
-/** The points with the outer edges of the grid, where the values of the border go on. */
+/** The points with the outer edges of the grid, half a cell beyond the border. */
 function extended(points: Float64Array): Float64Array {
   const edges = cellEdges(points);
   return Float64Array.of(edges[0], ...points, edges[edges.length - 1]);
+}
+
+/**
+ * The values with one more point on each side, at the edges of the map. They go on linearly, so that a line keeps its
+ * direction up to the edge; but a sign that no border point nearby has is not invented: there the border value goes on.
+ */
+function withMargin(grid: Grid): Float64Array {
+  const columns = grid.x.length;
+  const rows = grid.y.length;
+  const nx = columns + 2;
+  // rounding noise on a plateau of zeros is no change of sign
+  const noise = 1e-12 * Math.max(-grid.min, grid.max);
+  const at = (i: number, j: number): number => {
+    const v = grid.values[j * columns + i];
+    return Math.abs(v) <= noise ? 0 : v;
+  };
+  const out = new Float64Array(nx * (rows + 2));
+  for (let j = 0; j < rows; j++) for (let i = 0; i < columns; i++) out[(j + 1) * nx + i + 1] = at(i, j);
+  for (let i = 0; i < columns; i++) {
+    const along = (j: number): ((k: number) => number) => {
+      return (k) => at(Math.min(columns - 1, Math.max(0, i + k)), j);
+    };
+    out[i + 1] = beyond(along(0), at(i, Math.min(1, rows - 1)));
+    out[(rows + 1) * nx + i + 1] = beyond(along(rows - 1), at(i, Math.max(0, rows - 2)));
+  }
+  for (let j = 0; j < rows; j++) {
+    const along = (i: number): ((k: number) => number) => {
+      return (k) => at(i, Math.min(rows - 1, Math.max(0, j + k)));
+    };
+    out[(j + 1) * nx] = beyond(along(0), at(Math.min(1, columns - 1), j));
+    out[(j + 1) * nx + columns + 1] = beyond(along(columns - 1), at(Math.max(0, columns - 2), j));
+  }
+  for (const [corner, right, up] of [
+    [0, 1, nx],
+    [nx - 1, -1, nx],
+    [(rows + 1) * nx, 1, -nx],
+    [(rows + 2) * nx - 1, -1, -nx],
+  ]) {
+    const [a, b, inner] = [out[corner + right], out[corner + up], out[corner + right + up]];
+    const v = a + b - inner;
+    out[corner] = v >= 0 === a >= 0 || v >= 0 === b >= 0 ? v : inner;
+  }
+  return out;
+}
+
+/** Half a cell beyond a border point (`border(0)`, with its neighbours along the border), away from the point `inside`. */
+function beyond(border: (k: number) => number, inside: number): number {
+  const v = border(0);
+  const linear = 1.5 * v - 0.5 * inside;
+  if (v === 0 || Number.isNaN(linear)) return v;
+  const sign = linear >= 0;
+  return [0, 1, -1, 2, -2].some((k) => border(k) >= 0 === sign && !Number.isNaN(border(k))) ? linear : v;
 }

@@ -31,11 +31,13 @@ export function reportPage(report: Report): string {
       claims: report.claims.filter((c) => c.model === name),
     });
   }
-  let number = 0;
-  const body = sections.map(({ model, figures, claims }) => {
-    const drawn = figures.map((figure) => figureHtml(figure, ++number, report));
-    return section(model, drawn, claims);
-  });
+  const body = sections.map(({ model, figures, claims }) =>
+    section(
+      model,
+      figures.map((figure) => figureHtml(figure, report)),
+      claims,
+    ),
+  );
   const contents = sections.map(
     ({ model, figures, claims }) =>
       `<li><a href="#${anchor(model.name)}">${richTextToHtml(model.title)}</a><span>${countWords(figures.length, 'figure')} · ${verdictWords(claims)}</span></li>`,
@@ -113,32 +115,33 @@ function parametersTable(parameters: readonly ReportParameter[]): string {
   return `<table class="parameters"><caption>Parameters</caption><tbody>${rows.join('')}</tbody></table>`;
 }
 
-function figureHtml(figure: Figure, number: number, report: Report): string {
+/**
+ * A figure has its title and its name, and no running number: “Figure 9” of the page would be taken for Fig. 9 of a paper,
+ * and the titles that begin with such a number mean the paper's.
+ */
+function figureHtml(figure: Figure, report: Report): string {
   const wide = figureToSvg(figure);
   const narrow = wide.length > LARGE ? '' : figureToSvg(figure, { width: NARROW });
   const csv = report.csvPath(figure);
   const svg = report.svgPath?.(figure) ?? csv.replace(/(\.csv)?$/i, '.svg');
+  // names that a user types, set as in the table of parameters
   const fixed = Object.entries(figure.parameters).map(
-    ([name, value]) => `${richTextToHtml(name)}&nbsp;=&nbsp;${richTextToHtml(numberText(value))}`,
+    ([name, value]) => `<code>${escapeXml(name)}</code>&nbsp;=&nbsp;${richTextToHtml(numberText(value))}`,
   );
   const meta = [
     fixed.join(', '),
     inlineHtml(figure.source),
+    `<a href="#${anchor(figure.id)}"><code>${escapeXml(figure.id)}</code></a>`,
     `<a href="${address(csv)}">CSV</a>`,
     `<a href="${address(svg)}">SVG</a>`,
   ];
   return [
     `<figure id="${anchor(figure.id)}"${figure.panels.length > 1 ? ' class="broad"' : ''}>`,
-    `<h4>${numberOf(figure, number)}${richTextToHtml(figure.title)}</h4>`,
+    `<h4>${richTextToHtml(figure.title)}</h4>`,
     `<div class="picture${narrow === '' ? '' : ' twice'}"><div class="wide">${wide}</div>${narrow === '' ? '' : `<div class="narrow">${narrow}</div>`}</div>`,
     `<figcaption>${figure.caption === '' ? '' : `<p>${inlineHtml(figure.caption)}</p>`}<p class="meta">${meta.filter((m) => m !== '').join(' <i>·</i> ')}</p></figcaption>`,
     '</figure>',
   ].join('\n');
-}
-
-/** A running number, unless the title says which figure of its source it is. */
-function numberOf({ title }: Figure, number: number): string {
-  return /^Fig\./.test(title) ? '' : `<span>Figure ${number}</span> `;
 }
 
 function verdictWords(claims: readonly ClaimResult[]): string {

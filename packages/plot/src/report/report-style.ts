@@ -16,7 +16,6 @@ h2{font-size:24px;line-height:1.25;font-weight:600;letter-spacing:-.01em;margin:
 h3{font-size:18px;font-weight:600;margin:32px 0 10px}
 h3 small{font-size:14px;font-weight:400;color:var(--soft);margin-left:8px}
 h4{font-size:15px;line-height:1.35;font-weight:600;margin:0 0 10px}
-h4 span{font-weight:400;color:var(--soft);margin-right:6px}
 p{margin:0 0 12px}
 a{color:var(--link);text-decoration:none}
 a:hover{text-decoration:underline}
@@ -56,6 +55,7 @@ figure:only-child:not(.broad) .picture{max-width:760px}
 figcaption{margin-top:10px;font-size:15px;line-height:1.45}
 figcaption p{margin:0 0 6px}
 .meta{font-size:13px;line-height:1.5;color:var(--soft)}
+.meta code{overflow-wrap:anywhere}
 .meta i{font-style:normal;opacity:.5}
 .scroll{overflow-x:auto;background:var(--paper);border:1px solid var(--line);border-radius:6px}
 .claims{width:100%;border-collapse:collapse;font-size:13.5px;line-height:1.42}

@@ -3,8 +3,8 @@
 import type { Figure } from '../../figure.js';
 import { grid } from '../../measure.js';
 import { axes, columnsOf, figureOf, INVERSE_PARTICLES, negativeRanges, pointTable } from '../drawing.js';
-import { levels, repulsiveDots, wiring } from './claims.js';
 import { sanchezButtiker } from './model.js';
+import { levels, repulsiveDots, wiring } from './point.js';
 
 const bias = { label: 'Δμ = μ_R - μ_L', unit: 'k_B T_0' };
 const harvested = { label: 'J_{EM}', unit: 'γ k_B T_0' };
@@ -27,9 +27,9 @@ function engine(): Figure {
     name: 'engine',
     title: 'The energy harvester up to its stall',
     caption:
-      'Electrons climb from μ_L to μ_R, each with one quantum κ from the hot dot: (a) their current, (b) the energy current out of M, (c) the power, (d) the efficiency. In the ideal wiring the engine stalls reversibly at Δμ = κ (1 - T_c/T_M) = 1, where its efficiency Δμ/κ reaches the Carnot value 0.5 (top of panel d); beyond, it cools M. A leak stops it earlier, and nothing is reversible.',
+      'Electrons climb from μ_L to μ_R on energy from the hot dot: (a) their current, (b) the energy current out of M, (c) the power, (d) the efficiency. In the ideal wiring, rates (1, 0) of L and (0, 1) of R while d is empty and filled, each takes one quantum κ, and the engine stalls reversibly at Δμ = κ (1 - T_c/T_M) = 1, where its efficiency Δμ/κ reaches the Carnot value 0.5 (top of panel d); beyond, it cools M. A leak, which takes the place of the zeros, stops it earlier, and nothing is reversible.',
     after: 'Sánchez & Büttiker, arXiv:1008.3528',
-    parameters: { eps_u: 0.5, eps_d: 0.5, kappa: 2, T_c: 1, T_M: 2, mu_L: 0, mu_M: 0, gamma: 1 },
+    parameters: { eps_u: 0.5, eps_d: 0.5, kappa: 2, T_c: 1, T_M: 2, mu_L: 0, mu_M: 0, gamma_M0: 1, gamma_M1: 1 },
     panels: [
       { kind: 'lines', label: '(a)', x: bias, y: axes.particle, series: series('J_N'), rules },
       { kind: 'lines', label: '(b)', x: bias, y: harvested, series: series('J_EM'), rules },
@@ -66,7 +66,18 @@ function dissipation(): Figure {
     caption:
       'The work of the engine lowers the entropy production (F_N J_N < 0), the heat from the hot dot raises it; both shares and their sum vanish at the stall, and change sides beyond it.',
     after: 'Sánchez & Büttiker, arXiv:1008.3528',
-    parameters: { eps_u: 0.5, eps_d: 0.5, kappa: 2, T_c: 1, T_M: 2, mu_L: 0, mu_M: 0, gamma: 1 },
+    parameters: {
+      eps_u: 0.5,
+      eps_d: 0.5,
+      kappa: 2,
+      T_c: 1,
+      T_M: 2,
+      mu_L: 0,
+      mu_M: 0,
+      ...wiring([1, 0], [0, 1]),
+      gamma_M0: 1,
+      gamma_M1: 1,
+    },
     panels: [
       {
         kind: 'lines',
@@ -97,9 +108,9 @@ function repulsion(): Figure {
     name: 'repulsion',
     title: 'An inverse current of repulsive dots, heat from the third terminal',
     caption:
-      '(a) With the mirrored wiring J_N turns against the bias μ_L - μ_R = 0.1 as the repulsion grows, and back again at U = 7.2; with the other wiring it never does. (b) Mirrored wiring: the share of the inverse current in the entropy production is small and negative, that of the energy current larger and positive.',
+      '(a) With the mirrored wiring, rates (0.1, 1) of L and (1, 0.1) of R while d is empty and filled, J_N turns against the bias μ_L - μ_R = 0.1 as the repulsion grows, and back again at U = 7.2; with the other one, (1, 0.1) and (0.1, 1), it never does. (b) Mirrored wiring: the share of the inverse current in the entropy production is small and negative, that of the energy current larger and positive.',
     after: 'Zhang & Xie, arXiv:2109.10587',
-    parameters: { eps_u: 1, eps_d: 1, T_c: 1, T_M: 2, mu_L: 0.1, mu_R: 0, mu_M: 0 },
+    parameters: { eps_u: 1, eps_d: 1, T_c: 1, T_M: 2, mu_L: 0.1, mu_R: 0, mu_M: 0, gamma_M0: 1, gamma_M1: 1 },
     panels: [
       {
         kind: 'lines',
@@ -135,9 +146,9 @@ function labels(): Figure {
     name: 'wiring',
     title: 'With energy from a third terminal the wiring decides which interaction makes a current inverse',
     caption:
-      'Bias μ_L - μ_R = 0.02 and a hot M: both forces are positive. (a) L mostly open while d is empty: inverse for attraction; mirrored: inverse for repulsion. (b) The energy current out of M hardly notices. Here the sign of κ is no condition, and an inverse current is an ordinary heat engine.',
+      'Bias μ_L - μ_R = 0.02 and a hot M: both forces are positive. (a) L mostly open while d is empty, rates (1, 0.2) of L and (0.2, 1) of R while d is empty and filled: inverse for attraction; mirrored, (0.2, 1) and (1, 0.2): inverse for repulsion. (b) The energy current out of M hardly notices. Here the sign of κ is no condition, and an inverse current is an ordinary heat engine.',
     after: 'Ghosh & Ghosh, arXiv:2603.06336',
-    parameters: { eps_u: 1, eps_d: 0.5, T_c: 1, T_M: 2, mu_L: 0.02, mu_R: 0, mu_M: 0 },
+    parameters: { eps_u: 1, eps_d: 0.5, T_c: 1, T_M: 2, mu_L: 0.02, mu_R: 0, mu_M: 0, gamma_M0: 1, gamma_M1: 1 },
     panels: [
       { kind: 'lines', label: '(a)', x: axes.kappa, y: axes.particle, series: series('J_N') },
       { kind: 'lines', label: '(b)', x: axes.kappa, y: harvested, series: series('J_EM') },

@@ -1,66 +1,24 @@
 // The statements about the parallel pair, each measured with the engine; parameters are ours.
 
-import { fermi } from 'lindblad-core';
-import { type Claim, type ClaimMaker, claimsOf } from '../../claim.js';
+import type { Claim } from '../../claim.js';
+import { statedIn } from '../../claim.js';
 import { compare, deviations, found, grid, nowhereNegative, signChange, signChanges } from '../../measure.js';
-import { census } from '../census.js';
-import {
-  attractionNecessary,
-  bothKinds,
-  COUNTED,
-  DRAWS,
-  microMacro,
-  noInverse,
-  rateEquation,
-  referencePoints,
-  secondLaw,
-} from '../geometry-claims.js';
-import { inverseCurrents } from '../icc-map.js';
-import { type Currents, derivatives, measuredOnsager } from '../onsager.js';
-import { GHOSH, MODEL } from '../papers.js';
-import { type PairPoint, type PointSet, pairPoint } from '../points.js';
+import { parallel } from '../census.js';
+import { attractionNecessary, bothKinds, COUNTED, commonClaims, noInverse } from '../geometry-claims.js';
+import { inverseCurrents, parallelPlane } from '../icc-map.js';
+import { zeroOfCoefficient } from '../onsager.js';
 import { rowsOf } from '../reference-points.js';
-import { parallel, parallelPlane } from './geometry.js';
-import { coupledDotsParallel } from './model.js';
-
-const ZHANG = 'Zhang & Xie, Phys. Rev. E 104, 064142, arXiv:2109.10587';
-
-const claim: ClaimMaker = claimsOf('coupled-dots-parallel');
-
-/** The engine's answer; by default ε_u = ε_d = 1, κ = -3, F_E = 0.5, F_N = 0.2, where the particle current is inverse. */
-export function parallelPair(set: PointSet): PairPoint {
-  return pairPoint(coupledDotsParallel, set);
-}
-
-/** Equal levels, rates 1: F_c = (f_L + f_R)/2, Δ_c = f_L - f_R at ε + cκ, J_N = [Δ_0 (1 - F_1) + Δ_1 F_0]/(1 + F_0 - F_1). */
-export function equalLevels(
-  eps: number,
-  kappa: number,
-  F_E: number,
-  F_N: number,
-): Record<'p00' | 'p10' | 'p11' | 'J_N' | 'J_E', number> {
-  const at = (w: number): [sum: number, difference: number] => {
-    const left = fermi(w * (1 - F_E) - F_N);
-    const right = fermi(w);
-    return [(left + right) / 2, left - right];
-  };
-  const [F0, D0] = at(eps);
-  const [F1, D1] = at(eps + kappa);
-  const D = 1 + F0 - F1;
-  return {
-    p00: ((1 - F0) * (1 - F1)) / D,
-    p10: (F0 * (1 - F1)) / D,
-    p11: (F0 * F1) / D,
-    J_N: (D0 * (1 - F1) + D1 * F0) / D,
-    J_E: (eps * D0 * (1 - F1) + (eps + kappa) * D1 * F0) / D,
-  };
-}
+import { AFTER_GHOSH, GHOSH, GHOSH_SECOND, MODEL, ZHANG } from '../sources.js';
+import { claim, equalLevels, onsagerOf, parallelPair, repulsiveOnset } from './point.js';
 
 const swept = grid(-6, 2, 41);
 
 const numbers: readonly Claim[] = [
-  referencePoints(claim, coupledDotsParallel, 'Populations, currents and entropy production'),
-  rateEquation(claim, parallel),
+  ...commonClaims(claim, parallel, {
+    results: 'Populations, currents and entropy production',
+    microMacro: statedIn(GHOSH),
+    forcesTimesFluxes: statedIn(GHOSH, 'introduction'),
+  }),
   claim(
     'closed-form',
     'the model',
@@ -88,8 +46,6 @@ const numbers: readonly Claim[] = [
         1e-14,
       ),
   ),
-  microMacro(claim, parallel),
-  secondLaw(claim, parallel),
   claim(
     'label-swap',
     'implied by the model',
@@ -109,8 +65,8 @@ const numbers: readonly Claim[] = [
 const inverse: readonly Claim[] = [
   claim(
     'inverse-currents',
-    `${GHOSH}, abstract`,
-    'Two leads are enough (κ = -3): inverse J_N at F_E = 0.5, F_N = 0.2, inverse J_E at F_E = 0.05, F_N = 0.5',
+    AFTER_GHOSH,
+    'Both kinds of inverse currents occur with two leads (κ = -3): inverse J_N at F_E = 0.5, F_N = 0.2, inverse J_E at F_E = 0.05, F_N = 0.5',
     () => {
       const { J_N } = parallelPair({});
       const { J_E } = parallelPair({ F_E: 0.05, F_N: 0.5 });
@@ -125,36 +81,36 @@ const inverse: readonly Claim[] = [
         signChange((kappa) => parallelPair({ kappa, F_E: 0.05, F_N: 0.5 }).J_E, -3, -1.5),
       ],
       [particle, energy],
-      1e-11,
+      6e-13,
     );
   }),
   claim(
     'onsager',
     'implied by the model',
-    'L_NN, L_NE, L_EN, L_EE from derivatives of the currents at equilibrium (κ = -3)',
+    'L_{NN}, L_{NE}, L_{EN}, L_{EE} from derivatives of the currents at equilibrium (κ = -3)',
     () => {
       const [{ L_NN, L_NE, L_EE }] = rowsOf('onsagerParallel');
-      const own = measuredOnsager(currentsAt(1, -3));
-      return compare([own.L_NN, own.L_NE, own.L_EN, own.L_EE], [L_NN, L_NE, L_NE, L_EE], 1e-11);
+      const own = onsagerOf(1, -3);
+      return compare([own.L_NN, own.L_NE, own.L_EN, own.L_EE], [L_NN, L_NE, L_NE, L_EE], 1e-13);
     },
   ),
   claim(
     'linear-onset',
     'implied by the model',
-    'L_NE changes sign where the pair state is as high as the empty one, κ = -2ε: ε = 0.5, 1.5',
+    'L_{NE} changes sign where the pair state is as high as the empty one, κ = -2ε: ε = 0.5, 1.5',
     () => {
       const levels = [0.5, 1.5];
       return compare(
-        levels.map((eps) => signChange((kappa) => couplingAt(eps, kappa), -2.5 * eps, -1.6 * eps)),
+        levels.map((eps) => zeroOfCoefficient((kappa) => onsagerOf(eps, kappa).L_NE, -2.5 * eps, -1.6 * eps)),
         levels.map((eps) => -2 * eps),
-        1e-9,
+        6e-13,
       );
     },
   ),
   claim(
     'beyond-linear-response',
     'implied by the model',
-    'An inverse current needs L_NE < 0, that is κ < -2ε: J_E at κ = -1.8, ε = 1, F_E = 0.05, F_N = 3',
+    'An inverse current needs L_{NE} < 0, that is κ < -2ε: J_E at κ = -1.8, ε = 1, F_E = 0.05, F_N = 3',
     () => {
       const { J_E } = parallelPair({ kappa: -1.8, F_E: 0.05, F_N: 3 });
       return found(J_E < -1e-13 ? 'conditional' : 'holds', J_E, '≥ 0 (true close to equilibrium alone)');
@@ -165,7 +121,7 @@ const inverse: readonly Claim[] = [
     const { both, particle, energy } = inverseCurrents(parallelPlane(), (F_E, F_N) => F_E > 0 && F_N > 0);
     return particle > 0 && energy > 0 ? compare(both, 0, 0) : found('fails', [both, particle, energy], '0, > 0, > 0');
   }),
-  attractionNecessary(claim, parallel, `${GHOSH}, second version, abstract`),
+  attractionNecessary(claim, parallel, statedIn(GHOSH_SECOND)),
   claim(
     'sharp-condition',
     'implied by the model',
@@ -177,35 +133,17 @@ const inverse: readonly Claim[] = [
   ),
 ];
 
-/** The currents of equal levels and rates. */
-function currentsAt(eps: number, kappa: number): Currents {
-  return (F_E, F_N) => {
-    const { J_N, J_E } = parallelPair({ eps_u: eps, eps_d: eps, kappa, F_E, F_N });
-    return { J_N, J_E };
-  };
-}
-
-/** L_NE of equal levels and rates. */
-function couplingAt(eps: number, kappa: number): number {
-  return derivatives((F_E) => currentsAt(eps, kappa)(F_E, 0)).J_N;
-}
-
-/** U at which the current of a pair with one level below zero turns inverse. */
-export function repulsiveOnset(eps_d: number): number {
-  return signChange((kappa) => parallelPair({ eps_d, kappa }).J_N, 3, 12);
-}
-
 const repulsive: readonly Claim[] = [
   claim(
     'repulsion-onset',
-    `${ZHANG}, abstract`,
-    'The inverse current appears when the repulsion grows: U at which J_N turns inverse, ε_u = 1, ε_d = -2, -1.5, -1.2',
+    statedIn(ZHANG),
+    'The inverse current appears when the repulsion grows, here with one level below zero: U at which J_N turns inverse, ε_u = 1, ε_d = -2, -1.5, -1.2',
     () => {
       const rows = rowsOf('repulsionParallelZeros');
       return compare(
         rows.map(({ eps_d }) => repulsiveOnset(eps_d)),
         rows.map(({ kappa }) => kappa),
-        1e-10,
+        6e-13,
       );
     },
   ),
@@ -224,7 +162,7 @@ const repulsive: readonly Claim[] = [
   ),
   claim(
     'repulsion-compensation',
-    `${ZHANG}, abstract`,
+    statedIn(ZHANG),
     'The entropy that the inverse current takes away is over-compensated (ε_d = -2, U = 5 … 20): smallest s and smallest F_E J_E, largest F_N J_N',
     () => {
       const points = grid(5, 20, 31).map((kappa) => parallelPair({ eps_d: -2, kappa }));
@@ -233,20 +171,6 @@ const repulsive: readonly Claim[] = [
       const taken = Math.max(...points.map((p) => p.s_N));
       return found(s > 0 && forward > 0 && taken < 0 ? 'holds' : 'fails', [s, forward, taken], '> 0, > 0, < 0');
     },
-  ),
-  claim(
-    'repulsion-enough',
-    `${ZHANG}, abstract`,
-    `Growing repulsion by itself makes the current inverse: draws with an inverse current out of ${DRAWS}, all levels above zero`,
-    () => {
-      const { particle, energy } = census(parallel, 'repulsive', DRAWS);
-      return found(
-        particle + energy > 0 ? 'holds' : 'conditional',
-        particle + energy,
-        '> 0 (only with a level below zero, as ε_d = -2)',
-      );
-    },
-    'conditional',
   ),
 ];
 

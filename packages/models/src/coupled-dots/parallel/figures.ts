@@ -12,11 +12,11 @@ import {
   pointTable,
 } from '../drawing.js';
 import { iccMap } from '../icc-figure.js';
+import { parallelPlane } from '../icc-map.js';
 import { onsagerParallel } from '../linear-response.js';
-import { GHOSH } from '../papers.js';
-import { equalLevels, repulsiveOnset } from './claims.js';
-import { parallelPlane } from './geometry.js';
+import { GHOSH } from '../sources.js';
 import { coupledDotsParallel } from './model.js';
+import { equalLevels, repulsiveOnset } from './point.js';
 
 function map(): Figure {
   return iccMap(coupledDotsParallel, {
@@ -56,14 +56,15 @@ function alongInteraction(): Figure {
       ...labels.map((text, curve) => ({ label: text, curve, x: 'kappa', y: name })),
       ...labels.map((_, curve) => ({ label: 'closed form', curve, x: 'kappa', y: `${name}Closed`, dashed: true })),
     ],
-    regions: negativeRanges(table, inverse, 'kappa', name, kind),
+    // the other curve does not turn
+    regions: negativeRanges(table, inverse, 'kappa', name, kind).map((r) => ({ ...r, label: labels[inverse] })),
     rules: [{ x: -2, label: '-2ε' }],
   });
   return figureOf(coupledDotsParallel, {
     name: 'kappa',
     title: 'Currents of the parallel pair against the interaction, engine and closed form',
     caption:
-      'A strong energy force (first curve) makes the particle current inverse, a strong particle force (second curve) the energy current. Close to equilibrium either begins at κ = -2ε, where the filled pair is as high as the empty one (rule).',
+      'A strong energy force (first curve) makes the particle current inverse, a strong particle force (second curve) the energy current. Close to equilibrium either begins at κ = -2ε, where the filled pair is as high as the empty one (rule). Shaded: where the curve named there is inverse; the other one never is.',
     after: GHOSH,
     parameters: { eps_u: 1, eps_d: 1, T_R: 1, mu_R: 0, gamma: 1 },
     panels: [

@@ -1,24 +1,26 @@
 // The statements about the three-terminal pair, each measured with the engine. Of the papers only the abstracts could be used:
 // what they say is tested in a model of their kind with parameters of our own.
 
-import type { Claim } from '../../claim.js';
+import { transportCoefficients } from 'lindblad-core';
+import { after, type Claim, statedIn } from '../../claim.js';
 import { compare, deviations, found, grid, minimum, nowhereNegative, signChange } from '../../measure.js';
-import { inverseCurrents } from '../icc-map.js';
-import { GHOSH, MODEL, REVIEW } from '../papers.js';
+import { singleDot } from '../../single-dot/model.js';
+import { inverseCurrents, threeTerminalPlane } from '../icc-map.js';
+import { zeroOfCoefficient } from '../onsager.js';
 import { rowsOf } from '../reference-points.js';
+import { AFTER_GHOSH, ESPOSITO, GHOSH, MODEL } from '../sources.js';
 import { conditionClaims } from './condition-claims.js';
 import { entropyClaims } from './entropy-claims.js';
-import { threeTerminalPlane } from './geometry.js';
 import { engineAt, maximumPower } from './maximum-power.js';
 import { coupledDots } from './model.js';
-import { claim, couplingOf, energyForces, onsagerOf, pair } from './point.js';
+import { claim, energyForces, onsagerOf, pair } from './point.js';
 
 const interactionsSwept = grid(-6, 2, 33);
 
 const inverse: readonly Claim[] = [
   claim(
     'inverse-particle-current',
-    `${GHOSH}, abstract`,
+    statedIn(GHOSH),
     'One current runs against two parallel forces: particles at κ = -4, F_E = 0.5, F_N = 0.2: J_N, J_E, s',
     () => {
       const { J_N, J_E, s } = pair({});
@@ -27,7 +29,7 @@ const inverse: readonly Claim[] = [
   ),
   claim(
     'inverse-energy-current',
-    `${GHOSH}, abstract`,
+    AFTER_GHOSH,
     'The energy current can be the inverse one: κ = -3, F_E = 0.05, F_N = 0.5: J_N, J_E, s',
     () => {
       const { J_N, J_E, s } = pair({ kappa: -3, ...energyForces });
@@ -39,7 +41,7 @@ const inverse: readonly Claim[] = [
     return compare(
       signChange((kappa) => pair({ kappa }).J_N, -3, -2),
       kappaZero,
-      1e-11,
+      6e-13,
     );
   }),
   claim('particle-strongest', MODEL, 'F_E = 0.5, F_N = 0.2: strongest inverse J_N along κ (10 digits), κ there', () => {
@@ -65,7 +67,7 @@ const inverse: readonly Claim[] = [
     return compare(
       signChange((k) => pair({ ...energyForces, kappa: k }).J_E, -2.5, -1.5),
       kappa,
-      1e-11,
+      6e-13,
     );
   }),
   claim('particles-stay-forward', MODEL, 'F_E = 0.05, F_N = 0.5: J_N is never inverse: smallest J_N, κ = -6 … 2', () =>
@@ -78,14 +80,14 @@ const inverse: readonly Claim[] = [
     const [{ F_NParticle, F_NEnergy }] = rowsOf('zerosB');
     const zero = (name: 'J_N' | 'J_E'): number =>
       signChange((F_N) => pair({ kappa: -3, F_E: 0.05, F_N })[name], 0.01, 1);
-    return compare([zero('J_N'), zero('J_E')], [F_NParticle, F_NEnergy], 1e-11);
+    return compare([zero('J_N'), zero('J_E')], [F_NParticle, F_NEnergy], 6e-13);
   }),
   claim('borders', MODEL, 'κ = -4: F_N at which J_N and J_E change sign, F_E = 0.1, 0.3, 0.5, 0.7', () => {
     const rows = rowsOf('boundaries');
     return compare(
       rows.flatMap(({ F_E }) => (['J_N', 'J_E'] as const).map((name) => zeroForce(F_E, name))),
       rows.flatMap(({ particle, energy }) => [particle, energy]),
-      1e-11,
+      6e-13,
     );
   }),
   claim(
@@ -115,7 +117,7 @@ const response: readonly Claim[] = [
   claim(
     'onsager',
     'implied by the model',
-    'L_NN, L_NE, L_EE from derivatives of the currents at equilibrium, equal and unequal rates (κ = -4)',
+    'L_{NN}, L_{NE}, L_{EE} from derivatives of the currents at equilibrium, equal and unequal rates (κ = -4)',
     () => {
       const rows = rowsOf('onsager');
       return compare(
@@ -124,36 +126,36 @@ const response: readonly Claim[] = [
           return [L_NN, L_NE, L_EE];
         }),
         rows.flatMap(({ L_NN, L_NE, L_EE }) => [L_NN, L_NE, L_EE]),
-        1e-11,
+        1e-13,
       );
     },
   ),
-  claim('onsager-symmetry', 'implied by the model', 'L_NE = L_EN: largest difference of both cases', () =>
+  claim('onsager-symmetry', 'implied by the model', 'L_{NE} = L_{EN}: largest difference of both cases', () =>
     deviations(
       rowsOf('onsager').map((row) => {
         const { L_NE, L_EN } = onsagerOf(parametersOf(row));
         return L_NE - L_EN;
       }),
-      1e-11,
+      1e-13,
     ),
   ),
   claim(
     'linear-onset',
     'implied by the model',
-    'Close to equilibrium inverse currents need L_NE < 0: κ at which L_NE changes sign, ε_d = 0.5 and 1',
+    'Close to equilibrium inverse currents need L_{NE} < 0: κ at which L_{NE} changes sign, ε_d = 0.5 and 1',
     () => {
       const rows = rowsOf('onsagerZeros');
       return compare(
-        rows.map(({ eps_d }) => signChange((kappa) => couplingOf({ kappa, eps_d }), -3, -1)),
+        rows.map(({ eps_d }) => zeroOfCoefficient((kappa) => onsagerOf({ kappa, eps_d }).L_NE, -3, -1.1)),
         rows.map(({ kappa }) => kappa),
-        1e-10,
+        6e-13,
       );
     },
   ),
   claim(
     'rays',
     'implied by the model',
-    'The borders start along the rays F_N/F_E = |L_NE|/L_NN and L_EE/|L_NE| (κ = -4): slopes of the zeros of J_N and J_E at F_E = 1e-6',
+    'The borders start along the rays F_N/F_E = |L_{NE}|/L_{NN} and L_{EE}/|L_{NE}| (κ = -4): slopes of the zeros of J_N and J_E at F_E = 1e-6',
     () => {
       const [{ particle, energy }] = rowsOf('rays');
       const slope = (name: 'J_N' | 'J_E'): number => signChange((r) => pair({ F_E: 1e-6, F_N: r * 1e-6 })[name], 1, 6);
@@ -169,7 +171,7 @@ function parametersOf(row: Readonly<Record<string, number>>): Record<string, num
 const machines: readonly Claim[] = [
   claim(
     'engine',
-    `${GHOSH}, abstract`,
+    statedIn(GHOSH),
     'The inverse particle current is an engine (electrons go up in μ, κ = -4): power, efficiency below the Carnot value 0.5',
     () => {
       const { P, eta } = pair({});
@@ -178,7 +180,7 @@ const machines: readonly Claim[] = [
   ),
   claim(
     'refrigerator',
-    `${GHOSH}, abstract`,
+    statedIn(GHOSH),
     'The inverse energy current is a refrigerator (κ = -3): heat out of R, work, coefficient of performance and net of the heat into M, Carnot 19',
     () => {
       const { coldHeat, W, cop, copNet, copCarnot } = pair({ kappa: -3, ...energyForces });
@@ -191,7 +193,7 @@ const machines: readonly Claim[] = [
   ),
   claim(
     'maximum-power',
-    REVIEW,
+    after(ESPOSITO),
     'Single dot (κ = 0) at maximum power, η_C = 0.1, 0.2, 0.5, 0.8: efficiency and power',
     () => {
       const rows = rowsOf('maximumPower');
@@ -205,6 +207,38 @@ const machines: readonly Claim[] = [
         1e-12,
       );
     },
+  ),
+  claim(
+    'open-circuit',
+    'the model',
+    'Single dot (κ = 0) without current, exactly and far from equilibrium: μ_L - μ_R = -(ε - μ_R)(T_L - T_R)/T_R: largest deviation of the zeros of J_N, ε_u = -2 … 2, F_E = -1, 0.3, 0.8',
+    () =>
+      deviations(
+        [-1, 0.3, 0.8].flatMap((F_E) =>
+          grid(-2, 2, 5).map((eps_u) => {
+            const F_N = signChange((force) => pair({ kappa: 0, eps_u, F_E, F_N: force }).J_N, -4, 4.1);
+            const { T_L, mu_L } = pair({ kappa: 0, eps_u, F_E, F_N });
+            return mu_L + eps_u * (T_L - 1);
+          }),
+        ),
+        1e-12,
+      ),
+  ),
+  claim(
+    'seebeck-peltier',
+    'the model',
+    'Single dot: Seebeck coefficient (ε - μ)/T and Peltier coefficient ε - μ from the engine’s linear response, at tight coupling no heat without current: largest deviation, and thermal conductance (T = 0.5, 2, ε = -2, -1, -0.5, 0.5, 1, 3)',
+    () =>
+      deviations(
+        [0.5, 2].flatMap((T) =>
+          [-2, -1, -0.5, 0.5, 1, 3].flatMap((eps) => {
+            const found = transportCoefficients(singleDot, { set: { eps, T, dT: 0, dV: 0 } });
+            const { seebeck = Number.NaN, peltier = Number.NaN, thermalConductance } = found;
+            return [seebeck - eps / T, peltier - eps, thermalConductance];
+          }),
+        ),
+        1e-11,
+      ),
   ),
 ];
 

@@ -1,16 +1,16 @@
 // Claims about the conditions for inverse currents: what the abstracts call necessary and sufficient, the sharp condition, and
 // what the notion of an inverse current depends on.
 
-import type { Claim } from '../../claim.js';
+import { type Claim, statedIn } from '../../claim.js';
 import { compare, deviations, found, grid, signChange } from '../../measure.js';
+import { threeTerminal } from '../census.js';
 import { attractionNecessary, bothKinds, COUNTED, noInverse } from '../geometry-claims.js';
-import { inverseCurrents } from '../icc-map.js';
-import { GHOSH, REVIEW } from '../papers.js';
-import { threeTerminal, threeTerminalPlane } from './geometry.js';
+import { inverseCurrents, threeTerminalPlane } from '../icc-map.js';
+import { GHOSH_SECOND, REVIEW } from '../sources.js';
 import { claim, onsagerClosed, pair, shift } from './point.js';
 
 const conditions: readonly Claim[] = [
-  attractionNecessary(claim, threeTerminal, `${GHOSH}, second version, abstract; ${REVIEW}`),
+  attractionNecessary(claim, threeTerminal, statedIn(`${GHOSH_SECOND}; ${REVIEW}`, 'abstracts')),
   claim(
     'sharp-condition',
     'implied by the model',
@@ -25,7 +25,7 @@ const conditions: readonly Claim[] = [
   ),
   claim(
     'symmetry-breaking-sufficient',
-    `${GHOSH}, second version, abstract`,
+    statedIn(GHOSH_SECOND),
     'Broken symmetry between particle and energy transitions (ε_u + κ < 0 < ε_u) is sufficient: points with an inverse current among 300 of the (F_E, F_N) plane at κ = -1.3, all rates equal',
     () => {
       const inversions = forcePlane(15, 20).filter(([F_E, F_N]) => {
@@ -35,7 +35,7 @@ const conditions: readonly Claim[] = [
       const onset = signChange((kappa) => onsagerClosed({ kappa }).L_NE, -3, -1);
       return found(
         inversions > 0 ? 'holds' : 'conditional',
-        `${inversions} of 300 (with these rates L_NE < 0 takes κ < ${onset.toPrecision(8)})`,
+        `${inversions} of 300 (with these rates L_{NE} < 0 takes κ < ${onset.toPrecision(8)})`,
         '> 0 of 300',
       );
     },

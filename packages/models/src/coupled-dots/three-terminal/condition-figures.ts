@@ -3,19 +3,17 @@
 import type { Figure, FigureSeries } from '../../figure.js';
 import { grid, signChange } from '../../measure.js';
 import { rowsTable } from '../../rows.js';
-import { inverseShares } from '../census.js';
+import { DRAWS, inverseShares, parallel, threeTerminal } from '../census.js';
 import { axes, columnsOf, figureOf, pointTable } from '../drawing.js';
-import { GHOSH, REVIEW } from '../papers.js';
-import { parallel } from '../parallel/geometry.js';
-import { threeTerminal } from './geometry.js';
+import { GHOSH, REVIEW } from '../sources.js';
 import { coupledDots } from './model.js';
-import { couplingOf, onsagerClosed, shift } from './point.js';
+import { onsagerClosed, onsagerOf, shift } from './point.js';
 
 function theorem(): Figure {
   const table = rowsTable(
     [threeTerminal, parallel].flatMap((geometry, curve) =>
       // a step a bin
-      inverseShares(geometry, 40_000, 32).flatMap(({ ratio, ...shares }) =>
+      inverseShares(geometry, DRAWS, 32).flatMap(({ ratio, ...shares }) =>
         [-0.125, 0.125].map((half) => ({ curve, ratio: ratio + half, ...shares })),
       ),
     ),
@@ -28,13 +26,12 @@ function theorem(): Figure {
   return figureOf(coupledDots, {
     name: 'theorem',
     title: 'No inverse current without an attraction beyond the level',
-    caption:
-      'Share of random draws with an inverse current: levels above zero, both forces positive, rates over four decades; 40000 draws each, rate equation in closed form (the claims repeat draws with the engine). (a) Three terminals, level = ε_u; (b) parallel, level = the lower one. To the right of the rule there is none; both currents are never inverse at once.',
+    caption: `Share of random draws with an inverse current: levels above zero, both forces positive, rates over four decades; ${DRAWS} draws each, solved by the engine, which are not those of the claims. The level is ε_u in (a), the lower one in (b). To the right of the rule there is none; both currents are never inverse at once.`,
     after: `${GHOSH}; ${REVIEW}`,
     parameters: { T_R: 1, T_M: 1, mu_R: 0, mu_M: 0 },
     panels: [
-      { kind: 'lines', label: '(a)', x, y, series: series(0), rules },
-      { kind: 'lines', label: '(b)', x, y, series: series(1), rules },
+      { kind: 'lines', label: '(a) three terminals', x, y, series: series(0), rules },
+      { kind: 'lines', label: '(b) parallel', x, y, series: series(1), rules },
     ],
     table,
   });
@@ -45,11 +42,12 @@ function linearResponse(): Figure {
   const none = { L_NEClosed: Number.NaN, particleRay: Number.NaN, energyRay: Number.NaN };
   const table = rowsTable([
     ...[0.5, 1].flatMap((eps_d, curve) =>
-      grid(-6, 1, 57).map((kappa) => ({
+      // no point at the zeros, where the engine has nothing but the error of a coefficient
+      grid(-6, 1, 58).map((kappa) => ({
         curve,
         kappa,
         eps_d,
-        L_NE: couplingOf({ kappa, eps_d }),
+        L_NE: onsagerOf({ kappa, eps_d }).L_NE,
         ...none,
         L_NEClosed: onsagerClosed({ kappa, eps_d }).L_NE,
       })),

@@ -12,9 +12,9 @@ import {
   pointTable,
 } from '../drawing.js';
 import { iccMap } from '../icc-figure.js';
-import { GHOSH, REVIEW } from '../papers.js';
+import { threeTerminalPlane } from '../icc-map.js';
+import { GHOSH, GHOSH_THIRD, REVIEW } from '../sources.js';
 import { conditionFigures } from './condition-figures.js';
-import { threeTerminalPlane } from './geometry.js';
 import { coupledDots } from './model.js';
 import { energyForces, onsagerClosed } from './point.js';
 
@@ -73,6 +73,15 @@ function alongInteraction(
   });
 }
 
+/** What runs in the three loops, by the column of each. */
+function loops(column: string): Record<string, string> {
+  return {
+    [`${column}_1`]: '1: electrons at ε_u',
+    [`${column}_2`]: '2: electrons at ε_u + κ',
+    [`${column}_3`]: '3: energy quanta κ',
+  };
+}
+
 function entropicFluxes(): Figure {
   const table = pointTable(
     coupledDots,
@@ -97,13 +106,13 @@ function entropicFluxes(): Figure {
     title: 'Entropic fluxes, entropic biases and the entropy production that they make up',
     caption:
       'Electrons from L to R through the channel of the empty dot (1) and of the filled dot (2), energy quanta κ from M to L (3). Flux 2 turns with its bias, where ε_u + κ is low enough; J_N = I_1 + I_2. The products add up to the entropy production s of heat over temperature (dashed).',
-    after: `${GHOSH} (third version)`,
+    after: GHOSH_THIRD,
     parameters: { eps_u: 1, eps_d: 0.5, F_E: 0.5, F_N: 0.2, T_R: 1, T_M: 1, mu_R: 0, mu_M: 0, gamma: 1 },
     panels: [
-      panel('(a)', { label: 'entropic flux', unit: 'γ' }, columnsOf('kappa', { I_1: '1', I_2: '2', I_3: '3' })),
-      panel('(b)', { label: 'entropic bias', unit: 'k_B' }, columnsOf('kappa', { A_1: '1', A_2: '2', A_3: '3' })),
+      panel('(a)', { label: 'entropic flux', unit: 'γ' }, columnsOf('kappa', loops('I'))),
+      panel('(b)', { label: 'entropic bias', unit: 'k_B' }, columnsOf('kappa', loops('A'))),
       panel('(c)', { label: 'flux × bias', unit: 'γ k_B' }, [
-        ...columnsOf('kappa', { IA_1: '1', IA_2: '2', IA_3: '3', IA: 'sum' }),
+        ...columnsOf('kappa', { ...loops('IA'), IA: 'sum' }),
         { label: 's', curve: 0, x: 'kappa', y: 's', dashed: true, against: 'sum' },
       ]),
     ],

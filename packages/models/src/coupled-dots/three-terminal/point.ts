@@ -1,11 +1,10 @@
-// The three-terminal pair at one point, the forces of its two sweeps, its response to small forces, and what all of its
-// claims share.
+// The three-terminal pair at one point, the forces of its two sweeps, its response to small forces, and the maker of
+// its claims.
 
 import { type ClaimMaker, claimsOf } from '../../claim.js';
 import { type Onsager, onsagerThreeTerminal, type ThreeLeadRates } from '../linear-response.js';
-import { type Currents, derivatives, type MeasuredOnsager, measuredOnsager } from '../onsager.js';
-import { energiesOf } from '../pair.js';
-import { allParameters, type PairPoint, type PointSet, pairPoint } from '../points.js';
+import { type MeasuredOnsager, measuredOnsager, ownForces } from '../onsager.js';
+import { allParameters, energiesOf, type PairPoint, type PointSet, pairPoint } from '../points.js';
 import { coupledDots } from './model.js';
 
 /** A claim about the three-terminal pair. */
@@ -19,22 +18,9 @@ export function pair(set: PointSet): PairPoint {
 /** Forces at which the energy current is inverse (κ = -3). */
 export const energyForces = { F_E: 0.05, F_N: 0.5 } as const;
 
-/** The currents at an interaction and rates, as functions of the forces. */
-function currentsOf(set: PointSet): Currents {
-  return (F_E, F_N) => {
-    const { J_N, J_E } = pair({ ...set, F_E, F_N });
-    return { J_N, J_E };
-  };
-}
-
 /** Onsager coefficients of the engine at an interaction and rates. */
 export function onsagerOf(set: PointSet): MeasuredOnsager {
-  return measuredOnsager(currentsOf(set));
-}
-
-/** L_NE of the engine. */
-export function couplingOf(set: PointSet): number {
-  return derivatives((F_E) => currentsOf(set)(F_E, 0)).J_N;
+  return measuredOnsager(coupledDots, { ...set, F_E: 0, F_N: 0 }, ownForces);
 }
 
 /** The closed form at the same parameters. */
