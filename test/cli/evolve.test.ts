@@ -1,5 +1,8 @@
 // lindblad evolve: the relaxation of the empty dot against its closed form, and words that are wrong.
 
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run } from './run.js';
 
@@ -51,4 +54,31 @@ describe('lindblad evolve', () => {
     expect(out).toBe('');
     expect(err).toMatch(message);
   });
+});
+
+test('evolve --tolerance; with --full the first law holds to 1e-10 by itself', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lindblad-'));
+  const file = join(folder, 'driven.yaml');
+  await writeFile(
+    file,
+    `lindblad: 1
+name: driven
+parameters: {}
+space: { d: fermion }
+hamiltonian: (0.7+0.9*cos(2*t))*n(d)
+reservoirs:
+  L: { statistics: fermi, temperature: 0.8, coupling: c(d), rate: 0.6, dissipator: local, frequency: 0.7 }
+initial: proj(d,0,0)
+`,
+  );
+  const defect = async (...words: string[]): Promise<number> => {
+    const { out } = await run(['evolve', file, '--to', '30', '--steps', '10', '--full', '--json', ...words]);
+    const { thermodynamics } = JSON.parse(out) as { thermodynamics: { firstLawDefect: number[] } };
+    return Math.max(...thermodynamics.firstLawDefect);
+  };
+  expect(await defect()).toBeLessThan(1e-10);
+  expect(await defect('--tolerance', '1e-7')).toBeGreaterThan(1e-10);
+  await rm(folder, { recursive: true });
+  for (const word of ['2', '0', '1e-9,1e-8'])
+    expect(await run(['evolve', 'single-dot', '--to', '1', '--tolerance', word])).toMatchObject({ status: 2, out: '' });
 });

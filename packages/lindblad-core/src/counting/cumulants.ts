@@ -51,23 +51,38 @@ export function cumulants(input: CountingInput, options: CountingOptions = { cou
   return withFactors(input, options.method, (prepared) => statistics(prepared, counters, order));
 }
 
+/** Up to this order factorial cumulants are sums of cumulants; the sums of higher orders cancel, and they are derived by z. */
+const COMBINED = 4;
+
+/** f_n = Σ_k s(n, k) c_k with Stirling's numbers of the first kind, s(n + 1, k) = s(n, k - 1) - n s(n, k). */
+function combined(c: readonly number[]): number[] {
+  let stirling = [1];
+  return c.map((_, n) => {
+    if (n > 0) stirling = [...stirling, 0].map((s, k) => (k > 0 ? stirling[k - 1] : 0) - n * s);
+    return stirling.reduce((sum, s, k) => sum + s * c[k], 0);
+  });
+}
+
 function statistics(prepared: PreparedProblem, counters: readonly Counter[], order: number): CountingStatistics {
   const { generator, sectors } = prepared.problem;
   // covariances need the second order, whatever is asked for
   const highest = Math.max(2, order);
   const expansion = new Expansion(generator.hamiltonian, countedJumps(generator, counters), sectors);
   const factorised = [...counters.keys()].filter((k) => counters[k].whole);
+  const alone = order > COMBINED ? factorised : [];
   const found = eigenvalueDerivatives(prepared, expansion, [
     ...counters.map((_, k) => ({ highest: unit(counters.length, k, highest) })),
-    ...factorised.map((k) => ({ highest: unit(counters.length, k, order), variable: 'factor' }) as const),
+    ...alone.map((k) => ({ highest: unit(counters.length, k, order), variable: 'factor' }) as const),
   ]);
   const rows = counters.map(({ name }, k): CounterStatistics => {
     const { values } = found[k];
-    const at = factorised.indexOf(k);
+    const at = alone.indexOf(k);
+    const cumulantsOf = Array.from(values.subarray(1, order + 1));
+    const apart = at < 0 ? combined(cumulantsOf) : Array.from(found[counters.length + at].values.subarray(1));
     return {
       counter: name,
-      cumulants: Array.from(values.subarray(1, order + 1)),
-      factorial: at < 0 ? undefined : Array.from(found[counters.length + at].values.subarray(1)),
+      cumulants: cumulantsOf,
+      factorial: factorised.includes(k) ? apart : undefined,
       fano: values[2] / Math.abs(values[1]),
     };
   });
