@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: {
     alias: {
       'lindblad-core/audit': source('lindblad-core', 'audit'),
+      'lindblad-core/counting': source('lindblad-core', 'counting'),
       'lindblad-core': source('lindblad-core'),
       'lindblad-models': source('models'),
       'lindblad-plot': source('plot'),

@@ -30,7 +30,7 @@ const engine = () => {
     platform: 'neutral',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    entryPoints: ['index', 'audit'].map((name) => at(`lindblad-core/src/${name}.ts`)),
+    entryPoints: ['index', 'audit', 'counting'].map((name) => at(`lindblad-core/src/${name}.ts`)),
     outdir: at('lindblad-core/dist'),
   });
 };

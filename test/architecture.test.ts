@@ -35,6 +35,7 @@ const folders = [
 /** Models whose states and operators others are made of, and those others. */
 const bases: Record<string, readonly string[]> = {
   'atom-pair': ['spin-ensemble', 'correlated-spins', 'cascade'],
+  'single-dot': ['coupled-dots'],
 };
 
 /** What a package may import from outside: what its package.json declares, and modules of Node where it runs in Node. */
@@ -60,7 +61,7 @@ const loaders = ['packages/plot/src/figure/svg-png.ts', 'packages/bench/src/spee
 const basics = ['errors', 'clock', 'run'];
 
 /** Files at the root of the engine that are its public faces. */
-const faces = ['index', 'audit'];
+const faces = ['index', 'audit', 'counting'];
 
 interface Import {
   /** The importing file, relative to the root of the project. */

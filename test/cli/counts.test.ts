@@ -1,6 +1,7 @@
 // lindblad counts and gradient: their JSON, their tables, and what they refuse.
 
-import { cumulants, gradient, steadyStateProblem, steadyStateSync } from 'lindblad-core';
+import { gradient, steadyStateProblem, steadyStateSync } from 'lindblad-core';
+import { cumulants } from 'lindblad-core/counting';
 import { singleDot } from 'lindblad-models';
 import { expect, test } from 'vitest';
 import { run } from './run.js';

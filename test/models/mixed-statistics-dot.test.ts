@@ -2,7 +2,16 @@
 // statistics as a parameter against models that have them fixed, and both rules against naive twins.
 
 import fc from 'fast-check';
-import { columnOf, defineModel, LindbladError, type Statistics, steadyStateSync, sweep } from 'lindblad-core';
+import {
+  columnOf,
+  defineModel,
+  LindbladError,
+  type Model,
+  type Statistics,
+  steadyStateSync,
+  sweep,
+} from 'lindblad-core';
+import { audit } from 'lindblad-core/audit';
 import {
   type Claim,
   catalogEntry,
@@ -268,9 +277,36 @@ describe('the rule f_h - f_c', () => {
     expect(inside).toBeGreaterThan(1000);
   });
 
+  test('the audit names the window: it finds the second law of D-I broken inside, whole outside, and that of D-II nowhere (seed 10)', () => {
+    const broken = (model: Model, set: DotSet): string[] =>
+      audit(model, set)
+        .findings.filter(({ severity }) => severity === 'broken')
+        .map(({ id }) => id);
+    let inside = 0;
+    let outside = 0;
+    fc.assert(
+      fc.property(anyPoint, (set) => {
+        const { clausius, J } = unlikeFormula(set);
+        const { eps, a_h, a_c, T_h, T_c, mu_h, mu_c } = set;
+        const above = [occupation(a_h, (eps - mu_h) / T_h), occupation(a_c, (eps - mu_c) / T_c)].some((f) => !(f < 1));
+        if (above || Math.abs(clausius) < 1e-9 * (1 + Math.abs(J)) || Math.abs(J) < 1e-9) return;
+        const found = broken(unlikeDistributionsDot, set);
+        expect(found.includes('second-law')).toBe(inWindow(set));
+        if (inWindow(set)) {
+          inside++;
+          expect(found.some((id) => id.startsWith('detailed-balance.'))).toBe(true);
+        } else outside++;
+        expect(broken(mixedStatisticsDot, set)).toEqual([]);
+      }),
+      { seed: 10, numRuns: 4000 },
+    );
+    expect(inside).toBeGreaterThan(15);
+    expect(outside).toBeGreaterThan(100);
+  });
+
   test('an occupation above 1 is refused as a negative rate', () => {
     expect(() => steadyStateSync(unlikeDistributionsDot, { a_h: -1, eps: 1 })).toThrow(
-      'jumps[1].rate: the rate is -0.05514833980972189',
+      'reservoirs.h.rate.out: the rate is -0.05514833980972189',
     );
     expect(occupation(-1, 0)).toBe(Number.POSITIVE_INFINITY);
   });

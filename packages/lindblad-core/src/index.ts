@@ -1,22 +1,5 @@
 // The public face of the engine.
 
-export { type CounterSpec, counterNames } from './counting/counters.js';
-export {
-  type CounterStatistics,
-  type CountingOptions,
-  type CountingStatistics,
-  cumulants,
-  mixedCumulant,
-} from './counting/cumulants.js';
-export {
-  type GeneratingFunction,
-  generatingFunction,
-  type RateFunction,
-  rateFunction,
-} from './counting/large-deviation.js';
-export { type NoiseProgress, type NoiseSpectrum, noiseSpectrum, noiseSpectrumAsync } from './counting/noise.js';
-export type { CountingInput } from './counting/prepared.js';
-export { type UncertaintyRelation, type UncertaintyVerdict, uncertaintyRelations } from './counting/uncertainty.js';
 export { type Correlation, type CorrelationProblem, correlation, correlationSync } from './dynamics/correlation.js';
 export {
   type CurrentSeries,

@@ -1,6 +1,7 @@
 // What counting costs beside the steady state: one factorisation, and so few solves with it that they are little to it.
 
-import { cumulants, defineModel, type PreparedProblem, prepare, steadyStateProblem } from 'lindblad-core';
+import { defineModel, type PreparedProblem, prepare, steadyStateProblem } from 'lindblad-core';
+import { cumulants } from 'lindblad-core/counting';
 import { expect, test } from 'vitest';
 
 /** A driven Kerr oscillator with four processes that are counted. */

@@ -1,18 +1,7 @@
 // Counters by name: what jumps carry, what is refused, and that counts and factors do not depend on the road.
 
-import {
-  counterNames,
-  cumulants,
-  defineModel,
-  generatingFunction,
-  generatorOf,
-  instantiate,
-  type Model,
-  prepare,
-  steadyStateProblem,
-  sumOf,
-  uncertaintyRelations,
-} from 'lindblad-core';
+import { defineModel, generatorOf, instantiate, type Model, prepare, steadyStateProblem, sumOf } from 'lindblad-core';
+import { counterNames, cumulants, generatingFunction, uncertaintyRelations } from 'lindblad-core/counting';
 import { describe, expect, test } from 'vitest';
 import { counterOf } from '../../../packages/lindblad-core/src/counting/counters.js';
 import { close } from './models.js';

@@ -3,11 +3,8 @@
 import fc from 'fast-check';
 import {
   assembleDense,
-  counterNames,
-  cumulants,
   defineModel,
   type Model,
-  mixedCumulant,
   prepare,
   type ReservoirDefinition,
   report,
@@ -15,6 +12,7 @@ import {
   steadyStateProblem,
   sumOf,
 } from 'lindblad-core';
+import { counterNames, cumulants, mixedCumulant } from 'lindblad-core/counting';
 import { describe, expect, test } from 'vitest';
 import { counterOf } from '../../../packages/lindblad-core/src/counting/counters.js';
 import { assembleJump } from '../../../packages/lindblad-core/src/generator/assembled.js';

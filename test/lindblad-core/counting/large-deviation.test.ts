@@ -2,16 +2,8 @@
 // the rate function against the Legendre transform on a grid.
 
 import fc from 'fast-check';
-import {
-  type CounterSpec,
-  cumulants,
-  defineModel,
-  generatingFunction,
-  type Model,
-  rateFunction,
-  type SteadyStateProblem,
-  steadyStateProblem,
-} from 'lindblad-core';
+import { defineModel, type Model, type SteadyStateProblem, steadyStateProblem } from 'lindblad-core';
+import { type CounterSpec, cumulants, generatingFunction, rateFunction } from 'lindblad-core/counting';
 import { describe, expect, test } from 'vitest';
 import { counterOf } from '../../../packages/lindblad-core/src/counting/counters.js';
 import { dominantEigenvalue } from '../../../packages/lindblad-core/src/counting/dominant.js';

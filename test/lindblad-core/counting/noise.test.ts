@@ -1,16 +1,7 @@
 // Noise spectra against closed forms of the dot and of resonance fluorescence, and against cumulants at zero frequency.
 
-import {
-  cumulants,
-  defineModel,
-  type Model,
-  type NoiseProgress,
-  noiseSpectrum,
-  noiseSpectrumAsync,
-  prepare,
-  steadyStateProblem,
-  sumOf,
-} from 'lindblad-core';
+import { defineModel, type Model, prepare, steadyStateProblem, sumOf } from 'lindblad-core';
+import { cumulants, type NoiseProgress, noiseSpectrum, noiseSpectrumAsync } from 'lindblad-core/counting';
 import { describe, expect, test } from 'vitest';
 import { property } from '../../support/check.js';
 import { Random } from '../../support/random.js';

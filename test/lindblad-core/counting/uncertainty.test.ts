@@ -1,13 +1,7 @@
 // The thermodynamic uncertainty relation: kept by classical rate networks, saturated near equilibrium, broken by coherence.
 
-import {
-  cumulants,
-  defineModel,
-  type Model,
-  steadyStateProblem,
-  type UncertaintyRelation,
-  uncertaintyRelations,
-} from 'lindblad-core';
+import { defineModel, type Model, steadyStateProblem } from 'lindblad-core';
+import { cumulants, type UncertaintyRelation, uncertaintyRelations } from 'lindblad-core/counting';
 import { describe, expect, test } from 'vitest';
 import { property } from '../../support/check.js';
 import { Random } from '../../support/random.js';

@@ -93,7 +93,8 @@ describe('names', () => {
     ]);
     expect(defaultObservables(qubit)).toEqual([
       'up',
-      'coherence',
+      'coherence.re',
+      'coherence.im',
       'B.particle',
       'B.energy',
       'B.heat',

@@ -2,7 +2,6 @@
 // equilibrium, forces, regime, cycles and apparent temperatures, and what is left out.
 
 import {
-  cumulants,
   defineModel,
   type FullReport,
   fullReport,
@@ -15,6 +14,7 @@ import {
   steadyStateProblem,
   sweep,
 } from 'lindblad-core';
+import { cumulants } from 'lindblad-core/counting';
 import { describe, expect, test } from 'vitest';
 import { operatorOf, Random } from '../../support/random.js';
 import { bathModel, leadModel, randomBath, randomFermions, randomLead, solved } from '../../support/systems.js';

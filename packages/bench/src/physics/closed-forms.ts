@@ -1,7 +1,6 @@
 // Steady states, counting statistics and evolutions that are known in closed form.
 
 import {
-  cumulants,
   defineModel,
   evolutionProblem,
   evolveSync,
@@ -10,6 +9,7 @@ import {
   steadyStateProblem,
   steadyStateSync,
 } from 'lindblad-core';
+import { cumulants } from 'lindblad-core/counting';
 import { singleDot } from 'lindblad-models';
 import { kerr, THERMAL_PHOTONS, thermalCavity } from '../models/cavities.js';
 import { equal, type PhysicsCheck, zero } from './check.js';

@@ -1,12 +1,10 @@
 // Laws of thermodynamics and of fluctuations, on interacting fermions, coupled dots, qubits between heat baths.
 
 import {
-  cumulants,
   type DenseMatrix,
   defineModel,
   evolutionProblem,
   evolveSync,
-  generatingFunction,
   gibbsState,
   linearAxis,
   type Model,
@@ -18,8 +16,8 @@ import {
   steadyStateSync,
   sumOf,
   sweep,
-  uncertaintyRelations,
 } from 'lindblad-core';
+import { cumulants, generatingFunction, uncertaintyRelations } from 'lindblad-core/counting';
 import { coupledDots, singleDot } from 'lindblad-models';
 import { jaynesCummings } from '../models/cavities.js';
 import { twoQubits, xxzChain } from '../models/chains.js';

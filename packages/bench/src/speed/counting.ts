@@ -1,7 +1,8 @@
 // Counting statistics of several counters, measured from the model to the cumulants, beside the steady state alone as the
 // yardstick. The peer computes current and zero-frequency noise of the first counter, the first two of its cumulants.
 
-import { cumulants, type Model, solveSync, steadyStateProblem } from 'lindblad-core';
+import { type Model, solveSync, steadyStateProblem } from 'lindblad-core';
+import { cumulants } from 'lindblad-core/counting';
 import { peerProblem } from '../peer/problem.js';
 import type { Run, SpeedCase } from './case.js';
 import { nonzeros } from './steady.js';

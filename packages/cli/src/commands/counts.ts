@@ -1,16 +1,14 @@
 // lindblad counts: full counting statistics of counters at the steady state.
 
+import { LindbladError, prepare, steadyStateProblem } from 'lindblad-core';
 import {
   type CountingStatistics,
   cumulants,
-  LindbladError,
   type NoiseSpectrum,
   noiseSpectrum,
-  prepare,
-  steadyStateProblem,
   type UncertaintyRelation,
   uncertaintyRelations,
-} from 'lindblad-core';
+} from 'lindblad-core/counting';
 import { numbersOf, parseFactorising, parseSet, wordsOf } from '../arguments.js';
 import type { Io } from '../io.js';
 import { toJson } from '../json.js';
