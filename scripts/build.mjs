@@ -1,6 +1,6 @@
 // Bundles every package with esbuild; types come from `tsc -b`.
 
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { notices } from './notices.mjs';
@@ -60,6 +60,15 @@ const command = async () => {
   writeFileSync(at('cli/dist/THIRD-PARTY-NOTICES.txt'), notices(Object.keys(metafile.inputs)));
 };
 
+/** Takes out the types of sources that are no more: the compiler leaves them, and they would be published. */
+const prune = (name) => {
+  for (const file of readdirSync(at(`${name}/dist`), { recursive: true })) {
+    const source = /^(?!chunks)(.*)\.d\.ts(?:\.map)?$/.exec(file)?.[1];
+    if (source !== undefined && !existsSync(at(`${name}/src/${source}.ts`))) rmSync(at(`${name}/dist/${file}`));
+  }
+};
+
+for (const name of ['lindblad-core', 'models', 'plot', 'bench', 'cli']) prune(name);
 await Promise.all([
   engine(),
   library('models', 'neutral'),

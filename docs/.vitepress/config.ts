@@ -16,18 +16,29 @@ const guide: DefaultTheme.SidebarItem[] = readdirSync(at('guide'))
   .sort()
   .map((name) => ({ text: titleOf(`guide/${name}`), link: `/guide/${name.slice(0, -3)}` }));
 
-/** The folders of docs/api, one for each kind of symbol. */
-function reference(): DefaultTheme.SidebarItem[] {
-  if (!existsSync(at('api'))) return [];
-  const kinds = readdirSync(at('api'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return kinds.map(({ name: kind }) => ({
+/** Names of the folders in a folder. */
+function foldersIn(path: string): string[] {
+  const entries = existsSync(at(path)) ? readdirSync(at(path), { withFileTypes: true }) : [];
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+/** The folders of one face in docs/api, one for each kind of symbol. */
+function reference(face: string): DefaultTheme.SidebarItem[] {
+  return foldersIn(`api/${face}`).map((kind) => ({
     text: kind.replace('-', ' ').replace(/^./, (letter) => letter.toUpperCase()),
     collapsed: true,
-    items: readdirSync(at(`api/${kind}`))
+    items: readdirSync(at(`api/${face}/${kind}`))
       .filter((name) => name.endsWith('.md'))
-      .map((name) => ({ text: name.slice(0, -3), link: `/api/${kind}/${name.slice(0, -3)}` })),
+      .map((name) => ({ text: name.slice(0, -3), link: `/api/${face}/${kind}/${name.slice(0, -3)}` })),
   }));
 }
+
+/** The faces of the engine, `index` first. */
+const faces = ['index', 'counting', 'audit'].map((face) => ({
+  text: face === 'index' ? 'lindblad-core' : `lindblad-core/${face}`,
+  link: `/api/${face}/`,
+  items: reference(face),
+}));
 
 export default defineConfig({
   title: 'lindblad',
@@ -43,7 +54,7 @@ export default defineConfig({
     ],
     sidebar: {
       '/guide/': [{ text: 'Guide', items: guide }],
-      '/api/': [{ text: 'lindblad-core', link: '/api/', items: reference() }],
+      '/api/': faces,
     },
     search: { provider: 'local' },
     // the pages are short, their lines long
