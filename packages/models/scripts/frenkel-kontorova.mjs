@@ -32,7 +32,11 @@ async function main() {
   const [runs, steps, workers] = [values.runs, values.steps, values.workers].map(Number);
   const done =
     values.kept !== undefined && existsSync(values.kept)
-      ? readFileSync(values.kept, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line))
+      ? readFileSync(values.kept, 'utf8')
+          .trim()
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line))
       : [];
   const has = new Set(done.map(({ seed }) => seed));
   // all points a first time, then all a second time: whoever stops early has every point
@@ -69,7 +73,9 @@ async function main() {
 
 /** Mean and standard error over the runs of a point. */
 function meanOf([leftTemperature, rightTemperature], done) {
-  const own = done.filter((run) => run.leftTemperature === leftTemperature && run.rightTemperature === rightTemperature);
+  const own = done.filter(
+    (run) => run.leftTemperature === leftTemperature && run.rightTemperature === rightTemperature,
+  );
   const mean = (name) => own.reduce((sum, run) => sum + run[name], 0) / own.length;
   const J = mean('J');
   const variance = own.reduce((sum, run) => sum + (run.J - J) ** 2, 0) / (own.length - 1);

@@ -19,7 +19,12 @@ export {
 } from './maxwell-closed-form.js';
 export { type MaxwellWalls, maxwellWalls, type TubeEstimate } from './maxwell-walls.js';
 export { type MetropolisCurrent, type MetropolisCurrentSolution, metropolisCurrent } from './metropolis-current.js';
-export { type MetropolisTube, type MetropolisWalls, metropolisWalls } from './metropolis-walls.js';
+export {
+  type MetropolisEstimate,
+  type MetropolisTube,
+  type MetropolisWalls,
+  metropolisWalls,
+} from './metropolis-walls.js';
 export {
   type CurveWalls,
   type NdtrCurve,
