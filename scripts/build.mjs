@@ -1,18 +1,22 @@
 // Bundles every package with esbuild; types come from `tsc -b`.
 
-import { copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { notices } from './notices.mjs';
 
 const at = (path) => fileURLToPath(new URL(`../packages/${path}`, import.meta.url));
 const common = { bundle: true, format: 'esm', target: 'es2022', sourcemap: true, logLevel: 'warning' };
+
+/** The sources of a library are published beside it, so that its maps need not hold them a second time. */
+const published = { packages: 'external', sourcesContent: false };
 
 /** A library: its own source in one file, its dependencies left to the installer. */
 const library = (name, platform, entry = 'index') =>
   build({
     ...common,
+    ...published,
     platform,
-    packages: 'external',
     entryPoints: [at(`${name}/src/${entry}.ts`)],
     outfile: at(`${name}/dist/${entry}.js`),
   });
@@ -22,8 +26,8 @@ const engine = () => {
   rmSync(at('lindblad-core/dist/chunks'), { recursive: true, force: true });
   return build({
     ...common,
+    ...published,
     platform: 'neutral',
-    packages: 'external',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     entryPoints: ['index', 'audit'].map((name) => at(`lindblad-core/src/${name}.ts`)),
@@ -31,11 +35,15 @@ const engine = () => {
   });
 };
 
-/** The command: everything in one folder, in chunks, so that `solve` does not load what draws figures. */
-const command = () => {
+/**
+ * The command: everything in one folder, in chunks, so that `solve` does not load what draws figures; and the licenses of
+ * what is in it.
+ */
+const command = async () => {
   rmSync(at('cli/dist/chunks'), { recursive: true, force: true });
-  return build({
+  const { metafile } = await build({
     ...common,
+    metafile: true,
     platform: 'node',
     conditions: ['lindblad-source'],
     external: ['@resvg/resvg-js'],
@@ -49,6 +57,7 @@ const command = () => {
     entryPoints: ['main', 'index', 'sweep-worker'].map((name) => at(`cli/src/${name}.ts`)),
     outdir: at('cli/dist'),
   });
+  writeFileSync(at('cli/dist/THIRD-PARTY-NOTICES.txt'), notices(Object.keys(metafile.inputs)));
 };
 
 await Promise.all([

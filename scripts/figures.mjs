@@ -1,7 +1,9 @@
-// Draws the figures of the README and of the guide with the built command: `npm run docs:figures`.
+// Draws the figures of the READMEs and of the guide with the built packages: `npm run docs:figures`.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readRun, scalingFigures } from 'lindblad-bench';
+import { figureToSvg } from 'lindblad-plot';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const command = at('packages/cli/bin/lindblad.js');
@@ -26,3 +28,8 @@ for (const [name, words] of figures) {
   });
   if (status !== 0) process.exit(status ?? 1);
 }
+
+// time and memory against dimension, of the run whose raw data are in the repository
+const run = readRun(readFileSync(at('packages/bench/results/2026-11-21-xeon-2-cores.json'), 'utf8'), 'results');
+for (const figure of scalingFigures(run.speed ?? []))
+  writeFileSync(at(`packages/bench/results/${figure.id.split('/')[1]}.svg`), figureToSvg(figure, { width: 720 }));

@@ -36,7 +36,7 @@ export { assembleDense } from './generator/assembled.js';
 export { bohrComponents, type Jump, systemJumps } from './generator/dissipators.js';
 export { denseToFrame, type Frame, fromFrame, toFrame } from './generator/frame.js';
 export { applyDissipator, applyGenerator, type Generator, generatorNorm, generatorOf } from './generator/generator.js';
-export { MatrixForm } from './generator/matrix-form.js';
+export { type GeneratorPart, MatrixForm } from './generator/matrix-form.js';
 export type { Coherences, SectorPattern } from './generator/sectors.js';
 export {
   fromCoordinates,
@@ -98,7 +98,15 @@ export {
   parameterDetails,
   parameterValues,
 } from './model/parameters.js';
-export { bose, exchangeRates, fermi, reducedEnergy, type Statistics, statisticsNames } from './model/statistics.js';
+export {
+  bose,
+  type ExchangeRates,
+  exchangeRates,
+  fermi,
+  reducedEnergy,
+  type Statistics,
+  statisticsNames,
+} from './model/statistics.js';
 export {
   type Coupling,
   type Drive,
@@ -112,6 +120,7 @@ export {
 export { Complex, complex, type Scalar } from './numeric/complex.js';
 export type { DenseMatrix } from './numeric/dense.js';
 export { type HermitianEigen, hermitianEigen } from './numeric/hermitian-eigen.js';
+export type { StepProgress } from './numeric/runge-kutta.js';
 export type { SparseMatrix } from './numeric/sparse.js';
 export type { ExploreOptions, Gradient, Jacobian } from './response/explore.js';
 export { type GradientOptions, gradient, reservoirGradient } from './response/gradient.js';

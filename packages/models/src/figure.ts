@@ -10,6 +10,15 @@ export interface FigureAxis {
   domain?: readonly [number, number];
 }
 
+/** An axis of curves. */
+export interface CurveAxis extends FigureAxis {
+  /**
+   * Default `linear`. On a `log` axis ticks are powers of ten; what is not positive is not shown, and curves end before it.
+   * Data, domain, regions and rules are values as everywhere, not logarithms.
+   */
+  scale?: 'linear' | 'log';
+}
+
 /** A curve: the rows of the figure's table whose column `curve` has the value `curve`, y against x. */
 export interface FigureSeries {
   label: string;
@@ -46,8 +55,8 @@ export interface LinePanel {
   kind: 'lines';
   /** `(a)` or a short heading; none for a figure of one panel. */
   label?: string;
-  x: FigureAxis;
-  y: FigureAxis;
+  x: CurveAxis;
+  y: CurveAxis;
   series: readonly FigureSeries[];
   regions?: readonly FigureRegion[];
   rules?: readonly FigureRule[];
@@ -88,6 +97,7 @@ export interface MapPanel {
   lines?: readonly MapLine[];
 }
 
+/** A panel of a figure: curves, or a colour map. */
 export type FigurePanel = LinePanel | MapPanel;
 
 /** A figure: one table and the panels that show it. */

@@ -14,6 +14,7 @@ export { coupledDotsParallel } from './coupled-dots/parallel-model.js';
 export { sanchezButtikerDocument } from './coupled-dots/sanchez-buttiker-document.js';
 export { sanchezButtiker } from './coupled-dots/sanchez-buttiker-model.js';
 export type {
+  CurveAxis,
   Figure,
   FigureAxis,
   FigurePanel,

@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, expect, it } from 'vitest';
 
-// beside the command's own bundle, so that modules are looked for where the command looks for them
-const folder = fileURLToPath(new URL(`../../../packages/cli/dist/bundle-test-${process.pid}`, import.meta.url));
+// in the folder of the command, so that modules are looked for where the command looks for them
+const folder = fileURLToPath(
+  new URL(`../../../packages/cli/node_modules/.bundle-test-${process.pid}`, import.meta.url),
+);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('draws SVG and PNG from one minified bundle in plain node', async () => {

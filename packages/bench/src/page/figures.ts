@@ -1,7 +1,7 @@
 // How time and memory grow with the dimension: one curve for each family of cases, the peer's dashed, on logarithmic axes.
 
 import { type Column, table } from 'lindblad-core';
-import type { Figure, FigureSeries } from 'lindblad-models';
+import type { Figure, FigureAxis, FigureSeries } from 'lindblad-models';
 import type { SpeedResult } from '../speed/measure.js';
 
 /** A family of cases by ascending dimension. */
@@ -25,11 +25,11 @@ export function scalingFigures(results: readonly SpeedResult[]): Figure[] {
     }),
   );
   return [
-    ...scaling('time', 'Time against dimension', 'seconds', families, {
+    ...scaling('time', 'Time against dimension', { label: 'time', unit: 's' }, families, {
       seconds: ({ seconds }) => seconds?.median,
       peer_seconds: ({ peerSeconds }) => peerSeconds?.median,
     }),
-    ...scaling('memory', 'Memory of the method against dimension', 'bytes', families, {
+    ...scaling('memory', 'Memory of the method against dimension', { label: 'memory', unit: 'bytes' }, families, {
       bytes: ({ arrayBytes }) => arrayBytes,
     }),
   ];
@@ -41,7 +41,7 @@ type Quantity = (result: SpeedResult) => number | undefined;
 function scaling(
   name: string,
   title: string,
-  unit: string,
+  axis: FigureAxis,
   families: readonly Family[],
   quantities: Readonly<Record<string, Quantity>>,
 ): Figure[] {
@@ -50,7 +50,7 @@ function scaling(
   const series = Object.entries(quantities).flatMap(([key, value]) =>
     families.flatMap((family, curve): FigureSeries[] => {
       if (family.results.filter((result) => value(result) !== undefined).length < 2) return [];
-      const line = { curve, x: 'log10_dimension', y: `log10_${key}` };
+      const line = { curve, x: 'dimension', y: key };
       if (key === own) return [{ ...line, label: family.name }];
       return [{ ...line, label: `${family.name}, QuTiP`, dashed: true, against: family.name }];
     }),
@@ -60,31 +60,26 @@ function scaling(
     name: key,
     values: Float64Array.from(rows, (row) => value(row) ?? Number.NaN),
   });
-  const columns = Object.entries(quantities).flatMap(([key, value]) => [
-    column(key, ({ result }) => value(result)),
-    column(`log10_${key}`, ({ result }) => Math.log10(value(result) ?? Number.NaN)),
-  ]);
   return [
     {
       id: `bench/${name}`,
       model: 'bench',
       title,
-      caption: 'Medians; logarithms to base 10.',
+      caption: 'Medians; both axes are logarithmic.',
       source: 'this run',
       parameters: {},
       panels: [
         {
           kind: 'lines',
-          x: { label: 'log_{10} dimension of the Hilbert space' },
-          y: { label: `log_{10} ${unit}` },
+          x: { label: 'dimension of the Hilbert space', scale: 'log' },
+          y: { ...axis, scale: 'log' },
           series,
         },
       ],
       table: table([
         column('curve', ({ curve }) => curve),
         column('dimension', ({ result }) => result.dimension),
-        column('log10_dimension', ({ result }) => Math.log10(result.dimension)),
-        ...columns,
+        ...Object.entries(quantities).map(([key, value]) => column(key, ({ result }) => value(result))),
       ]),
     },
   ];

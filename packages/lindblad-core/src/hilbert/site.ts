@@ -8,6 +8,7 @@ import { push, type SparseMatrix, sparseFromTriplets, sparseIdentity, triplets }
 /** What stands at a site: `{ boson: N }` has N levels, `{ spin: j }` has 2j+1, `{ levels: N }` has N. */
 export type SiteSpec = 'fermion' | 'qubit' | { boson: number } | { spin: number } | { levels: number };
 
+/** What a site is, without its size. */
 export type SiteKind = 'fermion' | 'qubit' | 'boson' | 'spin' | 'levels';
 
 /** The kind of a site. */

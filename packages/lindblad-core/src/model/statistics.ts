@@ -4,6 +4,7 @@
 /** The distribution of a reservoir: Fermi-Dirac, Bose-Einstein or Maxwell-Boltzmann. */
 export type Statistics = 'fermi' | 'bose' | 'maxwell';
 
+/** All statistics, in the order in which they are listed to users. */
 export const statisticsNames: readonly Statistics[] = ['fermi', 'bose', 'maxwell'];
 
 /** Rates of the jumps that leave the system (`out`, energy w lost) and that enter it (`in`). */

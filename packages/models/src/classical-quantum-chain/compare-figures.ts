@@ -1,9 +1,8 @@
 // The figures of a comparison, drawn from its tables.
 
-import { columnOf, type Table } from 'lindblad-core';
 import type { Figure, FigureSeries, LinePanel } from '../figure.js';
 import type { RelaxationVerdict, TransportSettings, TransportTables } from './comparison.js';
-import { axes, curvesOf, figureOf, ndtrRegion, rowsTable } from './drawing.js';
+import { axes, curvesOf, figureOf, ndtrRegion } from './drawing.js';
 import type { TransportVerdict } from './verdict.js';
 
 /** What the figures are drawn from. */
@@ -97,11 +96,8 @@ export function coldFigure(compared: Compared): Figure {
 /** Time to thermalise at one wall: diverging and saturating. */
 export function relaxationFigure(compared: Compared): Figure {
   const { relaxation, tables } = compared;
-  const table = logarithms(tables.relaxation, ['ratio', 'gaps', 'time']);
   const series = (side: 'classical' | 'quantum', x: string): FigureSeries[] =>
-    relaxation.flatMap((verdict, curve) =>
-      verdict.side === side ? curvesOf([verdict.label], x, 'log_time', curve) : [],
-    );
+    relaxation.flatMap((verdict, curve) => (verdict.side === side ? curvesOf([verdict.label], x, 'time', curve) : []));
   return figureOf({
     name: 'relaxation',
     title: 'Relaxation at one wall as the temperature goes to zero',
@@ -112,34 +108,34 @@ export function relaxationFigure(compared: Compared): Figure {
       {
         kind: 'lines',
         label: '(a) classical',
-        x: { label: 'log_{10} T/T_L' },
-        y: { label: 'log_{10} N' },
-        series: series('classical', 'log_ratio'),
+        x: { label: 'T/T_L', scale: 'log' },
+        y: { label: 'N', scale: 'log' },
+        series: series('classical', 'ratio'),
       },
       {
         kind: 'lines',
         label: '(b) quantum',
-        x: { label: 'log_{10} T/(E_2 - E_1)' },
-        y: { label: 'log_{10} γ τ' },
-        series: series('quantum', 'log_gaps'),
+        x: { label: 'T/(E_2 - E_1)', scale: 'log' },
+        y: { label: 'γ τ', scale: 'log' },
+        series: series('quantum', 'gaps'),
       },
     ],
-    table,
+    table: tables.relaxation,
   });
 }
 
-/** J against L in logarithms. */
+/** J against L, both logarithmic. */
 export function scalingFigure(compared: Compared): Figure {
   const { verdicts, tables } = compared;
   const series = (side: 'classical' | 'quantum'): FigureSeries[] =>
     verdicts.flatMap((verdict, curve) =>
-      verdict.side === side ? curvesOf([verdict.label], 'logLength', 'logJ', curve) : [],
+      verdict.side === side ? curvesOf([verdict.label], 'length', 'J', curve) : [],
     );
   const panel = (label: string, side: 'classical' | 'quantum'): LinePanel => ({
     kind: 'lines',
     label,
     x: axes.length,
-    y: { label: 'log_{10} J' },
+    y: { ...axes.current, scale: 'log' },
     series: series(side),
   });
   return figureOf({
@@ -153,16 +149,4 @@ export function scalingFigure(compared: Compared): Figure {
     ),
     table: tables.scaling,
   });
-}
-
-/** The table with `log_<name>` = log10 of some columns. */
-function logarithms(data: Table, names: readonly string[]): Table {
-  const all = data.columns.map(({ name }) => name);
-  const values = new Map(all.map((name) => [name, columnOf(data, name)]));
-  return rowsTable(
-    Array.from({ length: data.length }, (_, row) => ({
-      ...Object.fromEntries(all.map((name) => [name, values.get(name)?.[row] ?? Number.NaN])),
-      ...Object.fromEntries(names.map((name) => [`log_${name}`, Math.log10(values.get(name)?.[row] ?? Number.NaN)])),
-    })),
-  );
 }

@@ -161,9 +161,7 @@ function scalingRows(walls: Walls, curve: number): Record<string, number>[] {
   return LENGTHS.map((length, k) => ({
     curve,
     length,
-    logLength: Math.log10(length / Math.PI),
     J: currents[k],
-    logJ: Math.log10(currents[k]),
     slope: slopes[k],
   }));
 }

@@ -2,7 +2,7 @@
 // resistance as a coloured region.
 
 import { type Column, type Table, table } from 'lindblad-core';
-import type { Figure, FigureAxis, FigurePanel, FigureRegion, FigureSeries } from '../figure.js';
+import type { CurveAxis, Figure, FigurePanel, FigureRegion, FigureSeries } from '../figure.js';
 
 /** The entry of the catalogue. */
 export const MODEL = 'classical-quantum-chain';
@@ -14,12 +14,12 @@ export const AFTER = 'model after Zou, Gong, Wang, Casati & Benenti, arXiv:2509.
 export const NDTR = 'negative differential thermal resistance';
 
 /** Axes that several figures share. */
-export const axes: Readonly<Record<'ratio' | 'current' | 'share' | 'length' | 'gaps', FigureAxis>> = {
+export const axes: Readonly<Record<'ratio' | 'current' | 'share' | 'length' | 'gaps', CurveAxis>> = {
   ratio: { label: 'T_R/T_L', domain: [0, 1] },
   current: { label: 'J' },
   share: { label: 'J/J_{max}' },
-  length: { label: 'log_{10} L/π' },
-  gaps: { label: 'log_{10} T_L/(E_2 - E_1)' },
+  length: { label: 'L', scale: 'log' },
+  gaps: { label: 'T_L/(E_2 - E_1)', scale: 'log' },
 };
 
 /** A table of rows that have the same names. */

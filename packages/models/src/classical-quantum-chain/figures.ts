@@ -41,7 +41,7 @@ function crossoverFigure(): Figure {
     crossoverCurve(
       bath,
       heights.map((x) => 10 ** x),
-    ).map(({ coldRatio }, n) => row({ curve: gaps.length + 1 + k, logGaps: heights[n], coldRatio })),
+    ).map(({ gaps: x, coldRatio }) => row({ curve: gaps.length + 1 + k, gaps: x, coldRatio })),
   );
   return figureOf({
     name: 'crossover',
@@ -69,8 +69,8 @@ function crossoverFigure(): Figure {
         label: '(b)',
         x: axes.gaps,
         y: { label: 'J(T_R → 0)/J_{max}', domain: [0, 1.05] },
-        series: curvesOf(baths.map(label), 'logGaps', 'coldRatio', gaps.length + 1),
-        rules: [{ x: Math.log10(ndtrOnset()), label: '3.2 gaps' }],
+        series: curvesOf(baths.map(label), 'gaps', 'coldRatio', gaps.length + 1),
+        rules: [{ x: ndtrOnset(), label: '3.2 gaps' }],
       },
     ],
     table: rowsTable([...shares, ...classical, ...falls]),
@@ -79,7 +79,7 @@ function crossoverFigure(): Figure {
 
 /** A row of the crossover: what a curve does not have is empty. */
 function row(given: Readonly<Record<string, number>>): Record<string, number> {
-  return { curve: 0, ratio: Number.NaN, share: Number.NaN, logGaps: Number.NaN, coldRatio: Number.NaN, ...given };
+  return { curve: 0, ratio: Number.NaN, share: Number.NaN, gaps: Number.NaN, coldRatio: Number.NaN, ...given };
 }
 
 /** ln of the distance to the plateau against (E_2 - E_1)/T_R. */

@@ -4,6 +4,7 @@
 import { axisX, axisY, gridX, gridY, type Markish, plot, frame as plotFrame } from '@observablehq/plot';
 import { parseHTML } from 'linkedom/worker';
 import type { Frame } from '../curves/frame.js';
+import { richTextToSvg } from '../text/rich-text.js';
 import { FRAME, GRID, INK, type PanelStyle } from './style.js';
 import type { Ticks } from './ticks.js';
 
@@ -39,6 +40,7 @@ export function drawAxes({ frame, xTicks, yTicks, style, grid, under = [], over 
         { name: 'grid', mark: gridY(yTicks.values, { stroke: GRID, strokeOpacity: 1 }) },
       ]
     : [];
+  const minor = { ...tick, tickSize: 0.6 * style.tick, text: null };
   const content = [...under, ...lines, ...over];
   const svg = plot({
     document: shared,
@@ -53,6 +55,8 @@ export function drawAxes({ frame, xTicks, yTicks, style, grid, under = [], over 
     marks: [
       ...content.map((c) => c.mark),
       plotFrame({ stroke: FRAME }),
+      xTicks.minor && axisX(xTicks.minor, minor),
+      yTicks.minor && axisY(yTicks.minor, minor),
       axisX(xTicks.values, { ...tick, ...label, tickFormat: text(xTicks) }),
       axisY(yTicks.values, { ...tick, ...label, tickFormat: text(yTicks) }),
     ],
@@ -62,7 +66,12 @@ export function drawAxes({ frame, xTicks, yTicks, style, grid, under = [], over 
   content.forEach(({ name }, k) => {
     elements[k].setAttribute('aria-label', name);
   });
-  return `<g class="axes" text-anchor="middle">${tidy(elements.map(String).join(''))}</g>`;
+  return `<g class="axes" text-anchor="middle">${withPowers(tidy(elements.map(String).join('')), style.small)}</g>`;
+}
+
+/** Labels such as `10^{-3}` with their exponents raised. */
+function withPowers(svg: string, size: number): string {
+  return svg.replace(/>([^<>]*10\^\{-?\d+\})</g, (_, label: string) => `>${richTextToSvg(label, size)}<`);
 }
 
 /** Coordinates to two decimals: `translate(40,95.00000000000001)` is noise and bytes. */

@@ -2,16 +2,18 @@
 
 import { dot, line, rect, ruleX, ruleY } from '@observablehq/plot';
 import { columnOf, type Table } from 'lindblad-core';
-import type { FigureSeries, LinePanel } from 'lindblad-models';
+import type { CurveAxis, FigureSeries, LinePanel } from 'lindblad-models';
 import type { Frame } from '../curves/frame.js';
 import { rowsOfCurve, traceCurve } from '../curves/trace.js';
 import { richTextWidth } from '../text/rich-text.js';
 import { drawAxes, type NamedMark } from './axes.js';
-import { checkedDomain, type Domain, Extent, padded } from './domain.js';
+import { type Domain, Extent } from './domain.js';
 import { placeInRows } from './label-rows.js';
+import { logTicks } from './log-ticks.js';
+import { askedDomain, columnOnPaper, isLogarithmic, onPaper, rangeOf, roomAround } from './scale.js';
 import { INSET, type PanelStyle, RULE, ZERO } from './style.js';
 import { axisTitle, px, svgText } from './text.js';
-import { axisTicks } from './ticks.js';
+import { axisTicks, type Direction, type Ticks } from './ticks.js';
 
 /** Colours that the figure has given to curves and kinds of regions. */
 export interface PanelColors {
@@ -57,10 +59,13 @@ export function prepareLinePanel(
 ): PreparedPanel {
   const isInset = style === INSET;
   const x =
-    panel.x.domain === undefined ? dataRange(panel.series, data, 'x') : checkedDomain(panel.x.domain, `${where}.x`);
+    panel.x.domain === undefined ? dataRange(panel, data, 'x') : askedDomain(panel.x, panel.x.domain, `${where}.x`);
   const height = space.frameHeight;
 
-  const regions = (panel.regions ?? []).filter((r) => r.to > x[0] && r.from < x[1]).map((r) => clipped(r, x));
+  const regions = (panel.regions ?? [])
+    .map((r) => ({ ...r, from: onPaper(panel.x, r.from), to: onPaper(panel.x, r.to) }))
+    .filter((r) => r.to > x[0] && r.from < x[1])
+    .map((r) => clipped(r, x));
   const guess = { left: 60, right: space.width - 14 };
   const scaleX = (v: number, left: number, right: number): number =>
     left + ((v - x[0]) / (x[1] - x[0])) * (right - left);
@@ -80,18 +85,18 @@ export function prepareLinePanel(
   const band = rowsHigh(regionRows(guess.left, guess.right)) * rowHeight + (regions.some((r) => r.label) ? 5 : 0);
 
   let y: Domain;
-  if (panel.y.domain !== undefined) y = checkedDomain(panel.y.domain, `${where}.y`);
+  if (panel.y.domain !== undefined) y = askedDomain(panel.y, panel.y.domain, `${where}.y`);
   else {
-    y = padded(dataRange(panel.series, data, 'y', x));
+    y = roomAround(panel.y, dataRange(panel, data, 'y', x));
     y = [y[0], y[1] + ((y[1] - y[0]) * band) / Math.max(1, height - band)];
     if (panel.inset !== undefined) y = clearOfInset(y, x, panel, data, band, guess.right - guess.left, height);
   }
 
-  const yTicks = axisTicks(y, height, style.small, 'vertical');
+  const yTicks = ticksOf(panel.y, y, height, style.small, 'vertical');
   const titleRoom = panel.y.label === '' ? 4 : style.font * 1.55;
   const left = Math.max(yTicks.exponent === 0 ? 0 : 3.4 * style.small, style.tick + 6 + yTicks.width + titleRoom);
   let right = space.width - (isInset ? 8 : 12);
-  const xTicks = axisTicks(x, right - left, style.small, 'horizontal');
+  const xTicks = ticksOf(panel.x, x, right - left, style.small, 'horizontal');
   const last = xTicks.values[xTicks.values.length - 1];
   if (last !== undefined) {
     const overhang =
@@ -99,7 +104,7 @@ export function prepareLinePanel(
     right -= Math.max(0, overhang - space.width + 2);
   }
 
-  const rules = (panel.rules ?? []).filter((r) => r.x >= x[0] && r.x <= x[1]);
+  const rules = rulesWithin(panel, x);
   const ruleLabels = placeInRows(
     rules
       .filter((r) => r.label !== '')
@@ -219,17 +224,28 @@ export function axisLabels({
   return parts.join('');
 }
 
-function dataRange(series: readonly FigureSeries[], data: Table, axis: 'x' | 'y', within?: Domain): Domain {
+function ticksOf(axis: CurveAxis, range: Domain, pixels: number, size: number, direction: Direction): Ticks {
+  return (isLogarithmic(axis) ? logTicks : axisTicks)(range, pixels, size, direction);
+}
+
+/** The rules that are seen, where they lie. */
+function rulesWithin(panel: LinePanel, [lo, hi]: Domain): { x: number; label: string }[] {
+  return (panel.rules ?? [])
+    .map(({ x, label }) => ({ x: onPaper(panel.x, x), label }))
+    .filter(({ x }) => x >= lo && x <= hi);
+}
+
+function dataRange(panel: LinePanel, data: Table, axis: 'x' | 'y', within?: Domain): Domain {
   const extent = new Extent();
-  for (const s of series) {
-    const xs = columnOf(data, s.x);
-    const ys = columnOf(data, s.y);
+  for (const s of panel.series) {
+    const xs = columnOnPaper(panel.x, columnOf(data, s.x));
+    const ys = columnOnPaper(panel.y, columnOf(data, s.y));
     for (const row of rowsOfCurve(columnOf(data, 'curve'), s.curve)) {
       if (axis === 'x') extent.add(Number.isFinite(ys[row]) ? xs[row] : Number.NaN);
       else if (within === undefined || (xs[row] >= within[0] && xs[row] <= within[1])) extent.add(ys[row]);
     }
   }
-  return extent.range();
+  return rangeOf(axis === 'x' ? panel.x : panel.y, extent);
 }
 
 function clipped<R extends { from: number; to: number }>(region: R, [lo, hi]: Domain): R {
@@ -258,8 +274,8 @@ function regionMarks(
 }
 
 function curveMarks(panel: LinePanel, data: Table, frame: Frame, style: PanelStyle, colors: PanelColors): NamedMark[] {
-  const rules = (panel.rules ?? []).filter((r) => r.x >= frame.x[0] && r.x <= frame.x[1]);
-  const zero = frame.y[0] < 0 && frame.y[1] > 0;
+  const rules = rulesWithin(panel, frame.x);
+  const zero = !isLogarithmic(panel.y) && frame.y[0] < 0 && frame.y[1] > 0;
   // comparisons last: a dashed line shows on the solid one it agrees with
   const ordered = [...panel.series].sort((a, b) => Number(a.dashed ?? false) - Number(b.dashed ?? false));
   const marks: NamedMark[] = [];
@@ -271,7 +287,12 @@ function curveMarks(panel: LinePanel, data: Table, frame: Frame, style: PanelSty
     });
   for (const s of ordered) {
     const rows = rowsOfCurve(columnOf(data, 'curve'), s.curve);
-    const vertices = traceCurve(columnOf(data, s.x), columnOf(data, s.y), rows, frame);
+    const vertices = traceCurve(
+      columnOnPaper(panel.x, columnOf(data, s.x)),
+      columnOnPaper(panel.y, columnOf(data, s.y)),
+      rows,
+      frame,
+    );
     const dashed = s.dashed === true;
     const color = colors.series.get(s) ?? '#000000';
     marks.push({
@@ -308,12 +329,7 @@ function clearOfInset(
   const corner = panel.inset?.corner ?? 'top-left';
   const size = insetSize(width, height);
   const reach = ((size.width + 2 * INSET_GAP) / width) * (x[1] - x[0]);
-  const near = dataRange(
-    panel.series,
-    data,
-    'y',
-    corner.endsWith('left') ? [x[0], x[0] + reach] : [x[1] - reach, x[1]],
-  );
+  const near = dataRange(panel, data, 'y', corner.endsWith('left') ? [x[0], x[0] + reach] : [x[1] - reach, x[1]]);
   const share = Math.min(0.75, (size.height + 2 * INSET_GAP + (corner.startsWith('top') ? band : 0)) / height);
   const wanted: Domain = corner.startsWith('top')
     ? [y[0], Math.max(y[1], (near[1] - share * y[0]) / (1 - share))]

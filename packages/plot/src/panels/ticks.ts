@@ -7,6 +7,8 @@ import { textWidth } from '../text/text-width.js';
 export interface Ticks {
   values: number[];
   labels: string[];
+  /** Small ticks without labels; none on a linear axis. */
+  minor?: number[];
   /** Labels are values / 10^exponent. */
   exponent: number;
   /** Width of the widest label in pixels. */
