@@ -14,16 +14,20 @@ import { type Walls, wallsLabel } from './walls.js';
 export type Ndtr = 'none' | 'marginal' | 'strong' | 'no current';
 
 /** What a curve says. */
-export interface TransportVerdict {
-  readonly side: Walls['side'];
-  readonly walls: Walls['walls'];
-  readonly label: string;
+export interface CurveVerdict {
   readonly ndtr: Ndtr;
   /** T_R/T_L of the largest current, by a parabola between the points: below it there is negative differential resistance. */
   readonly maximumAt: number;
   readonly maximum: number;
   /** J at the coldest wall by the largest J; NaN without a current. */
   readonly coldRatio: number;
+}
+
+/** What the curve of some walls says. */
+export interface TransportVerdict extends CurveVerdict {
+  readonly side: Walls['side'];
+  readonly walls: Walls['walls'];
+  readonly label: string;
 }
 
 /** Falls up to this are rounding. */
@@ -52,36 +56,47 @@ export function transportVerdict(
   for (let k = 0; k < ratios.length; k++) {
     if (currents[k] > currents[highest] * (1 + ROUNDING)) highest = k;
   }
-  return verdictOf(walls, currents[coldest], vertex(ratios, currents, highest));
+  return { ...named(walls), ...verdictOf(currents[coldest], vertex(ratios, currents, highest)) };
 }
 
-function verdictOf(walls: Walls, cold: number, top: { ratio: number; current: number }): TransportVerdict {
-  const named = { side: walls.side, walls: walls.walls, label: wallsLabel(walls), maximumAt: top.ratio };
-  if (!(top.current >= LEAST_CURRENT))
-    return { ...named, ndtr: 'no current', maximumAt: Number.NaN, maximum: top.current, coldRatio: Number.NaN };
-  const coldRatio = cold / top.current;
+function named(walls: Walls): Pick<TransportVerdict, 'side' | 'walls' | 'label'> {
+  return { side: walls.side, walls: walls.walls, label: wallsLabel(walls) };
+}
+
+function verdictOf(cold: number, { ratio, current }: { ratio: number; current: number }): CurveVerdict {
+  if (!(current >= LEAST_CURRENT))
+    return { ndtr: 'no current', maximumAt: Number.NaN, maximum: current, coldRatio: Number.NaN };
+  const coldRatio = cold / current;
   const fall = 1 - coldRatio;
   const ndtr = fall <= ROUNDING ? 'none' : fall <= MARGINAL ? 'marginal' : 'strong';
-  return { ...named, ndtr, maximum: top.current, coldRatio };
+  return { ndtr, maximumAt: ratio, maximum: current, coldRatio };
 }
 
 /** Evaluations between two points of the scan. */
 const REFINEMENTS = 8;
 
-/**
- * Reads walls whose current is known at any T_R/T_L: `scan` has ratios from the coldest on, ascending, at least three, close
- * enough that the curve has one maximum between neighbours of the largest.
- */
+/** Reads walls whose current is known at any T_R/T_L; see `refinedCurve`. */
 export function refinedVerdict(
   walls: Walls,
   scan: readonly number[],
   currentAt: (ratios: readonly number[]) => ArrayLike<number>,
 ): TransportVerdict {
+  return { ...named(walls), ...refinedCurve(scan, currentAt) };
+}
+
+/**
+ * Reads a curve that is known everywhere: `scan` has positive abscissae from the coldest on, ascending, at least three, close
+ * enough that the curve has one maximum between neighbours of the largest.
+ */
+export function refinedCurve(
+  scan: readonly number[],
+  currentAt: (ratios: readonly number[]) => ArrayLike<number>,
+): CurveVerdict {
   const currents = currentAt(scan);
-  const read = transportVerdict(walls, scan, currents);
-  if (read.ndtr === 'no current') return read;
   let highest = 0;
   for (let k = 1; k < scan.length; k++) if (currents[k] > currents[highest] * (1 + ROUNDING)) highest = k;
+  if (!(currents[highest] >= LEAST_CURRENT))
+    return verdictOf(currents[0], { ratio: scan[highest], current: currents[highest] });
   // the maximum may also be between the coldest point and the next
   const [from, to] = [Math.max(0, highest - 1), Math.min(scan.length - 1, highest + 1)];
   const points: { x: number; J: number }[] = [];
@@ -104,9 +119,16 @@ export function refinedVerdict(
     if (Math.abs(x - points[at].x) < 1e-4) break;
     probe(x);
   }
-  const best = points.reduce((most, point) => (point.J > most.J * (1 + ROUNDING) ? point : most), points[0]);
-  const atEnd = best === points[0] && from === 0;
-  return verdictOf(walls, currents[0], { ratio: atEnd ? scan[0] : Math.exp(best.x), current: best.J });
+  const best = points.reduce((most, { J }, k) => (J > points[most].J * (1 + ROUNDING) ? k : most), 0);
+  if (best === 0 && from === 0) return verdictOf(currents[0], { ratio: scan[0], current: currents[0] });
+  return verdictOf(
+    currents[0],
+    vertex(
+      points.map(({ x }) => Math.exp(x)),
+      points.map(({ J }) => J),
+      best,
+    ),
+  );
 }
 
 /** The top of the parabola through three points around a maximum, kept off the points; else the middle of the wider side. */

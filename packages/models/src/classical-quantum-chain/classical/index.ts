@@ -8,6 +8,8 @@ export {
   frenkelKontorova,
   type Segment,
 } from './frenkel-kontorova.js';
+export { type CooledPoint, frenkelKontorovaCooled } from './frenkel-kontorova-curve.js';
+export { type FrenkelKontorovaPoint, frenkelKontorovaRuns } from './frenkel-kontorova-runs.js';
 export { type HardPoints, type HardPointsEstimate, hardPoints } from './hard-points.js';
 export {
   type CurrentMaximum,
