@@ -173,27 +173,32 @@ describe.each(entries.map((entry, k) => ({ ...entry, seed: 8200 + k })))('$name'
     expect(Object.keys(read.parameters)).toHaveLength(own.length + (derived[name]?.length ?? 0));
   });
 
-  property('gives the expectations, currents and starts of the model', seed, 5, (random) => {
-    const set = draws[name](random);
-    expect(Object.keys(set).sort()).toEqual(Object.keys(model.parameters).sort());
-    const [a, b] = [steadyStateSync(read, inFile(set)), steadyStateSync(model, set)];
-    expect(a.steadyState.verdict).toBe(b.steadyState.verdict);
-    expect(Object.keys(a.expectations).sort()).toEqual(Object.keys(b.expectations).sort());
-    for (const [observable, value] of Object.entries(b.expectations)) {
-      const [x, y] = [parts(a.expectations[observable]), parts(value)];
-      expectNear(x.re, y.re, observable);
-      expectNear(x.im, y.im, `Im ${observable}`);
-    }
-    expect(Object.keys(a.currents).sort()).toEqual(Object.keys(b.currents).sort());
-    for (const [reservoir, current] of Object.entries(b.currents)) {
-      for (const kind of ['particle', 'energy', 'heat'] as const)
-        expectNear(a.currents[reservoir][kind], current[kind], `${reservoir}.${kind}`);
-    }
-    expectNear(a.entropyProduction, b.entropyProduction, 'entropy production');
-    const [from, to] = [instantiate(read, inFile(set)).initial, instantiate(model, set).initial];
-    expect(from === undefined).toBe(to === undefined);
-    if (from !== undefined && to !== undefined) expect(from.distance(to)).toBeLessThan(1e-12);
-  });
+  property(
+    'gives the expectations, currents and starts of the model',
+    seed,
+    name === 'classical-quantum-chain' ? 2 : 5,
+    (random) => {
+      const set = draws[name](random);
+      expect(Object.keys(set).sort()).toEqual(Object.keys(model.parameters).sort());
+      const [a, b] = [steadyStateSync(read, inFile(set)), steadyStateSync(model, set)];
+      expect(a.steadyState.verdict).toBe(b.steadyState.verdict);
+      expect(Object.keys(a.expectations).sort()).toEqual(Object.keys(b.expectations).sort());
+      for (const [observable, value] of Object.entries(b.expectations)) {
+        const [x, y] = [parts(a.expectations[observable]), parts(value)];
+        expectNear(x.re, y.re, observable);
+        expectNear(x.im, y.im, `Im ${observable}`);
+      }
+      expect(Object.keys(a.currents).sort()).toEqual(Object.keys(b.currents).sort());
+      for (const [reservoir, current] of Object.entries(b.currents)) {
+        for (const kind of ['particle', 'energy', 'heat'] as const)
+          expectNear(a.currents[reservoir][kind], current[kind], `${reservoir}.${kind}`);
+      }
+      expectNear(a.entropyProduction, b.entropyProduction, 'entropy production');
+      const [from, to] = [instantiate(read, inFile(set)).initial, instantiate(model, set).initial];
+      expect(from === undefined).toBe(to === undefined);
+      if (from !== undefined && to !== undefined) expect(from.distance(to)).toBeLessThan(1e-12);
+    },
+  );
 });
 
 test('statistics between the three are refused by the file as by the model', () => {

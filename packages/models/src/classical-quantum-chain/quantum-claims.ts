@@ -154,10 +154,10 @@ const resistance: readonly Claim[] = [
   claim(
     'quantum-classical-limit-monotone',
     IMPLIED,
-    'Baths whose attempts do not follow the speed have no NDTR even at T_L = 33 gaps: largest relative fall of J over eight baths',
+    'Baths whose attempts do not follow the speed have no NDTR even at T_L = 33 and 100 gaps: largest relative fall of J over eight baths',
     () =>
       deviations(
-        monotone.map((bath) => largestFall(bath, 33)),
+        monotone.flatMap((bath) => [33, 100].map((x) => largestFall(bath, x))),
         1e-9,
       ),
   ),
@@ -187,6 +187,17 @@ const resistance: readonly Claim[] = [
         1e-3,
       );
     },
+  ),
+  claim(
+    'maxwell-maximum',
+    IMPLIED,
+    'Its maximum moves from 0.12 T_L to 0.24 T_L, where the classical one is at 0.25: T_R/T_L at T_L = 4 and 100 gaps',
+    () =>
+      compare(
+        crossoverCurve('maxwell', [4, 100]).map(({ maximumAt }) => maximumAt),
+        [0.12, 0.24],
+        0.015,
+      ),
   ),
   claim('maxwell-onset', IMPLIED, 'Its NDTR sets in at T_L ≈ 3 (E_2 - E_1): measured onset in gaps', () =>
     compare(ndtrOnset(), 3, 0.3),
