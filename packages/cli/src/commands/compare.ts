@@ -211,7 +211,7 @@ function print(compared: TransportComparison, io: Io): void {
         label,
         ndtr,
         variable,
-        short(maximumAt),
+        ndtr === 'none' ? '' : short(maximumAt),
         short(coldRatio),
       ]),
     ]),

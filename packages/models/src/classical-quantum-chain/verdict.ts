@@ -73,7 +73,7 @@ function verdictOf(cold: number, { ratio, current }: { ratio: number; current: n
 }
 
 /** Evaluations between two points of the scan. */
-const REFINEMENTS = 8;
+const REFINEMENTS = 12;
 
 /** Reads walls whose current is known at any T_R/T_L; see `refinedCurve`. */
 export function refinedVerdict(
@@ -121,14 +121,12 @@ export function refinedCurve(
   }
   const best = points.reduce((most, { J }, k) => (J > points[most].J * (1 + ROUNDING) ? k : most), 0);
   if (best === 0 && from === 0) return verdictOf(currents[0], { ratio: scan[0], current: currents[0] });
-  return verdictOf(
-    currents[0],
-    vertex(
-      points.map(({ x }) => Math.exp(x)),
-      points.map(({ J }) => J),
-      best,
-    ),
+  const top = vertex(
+    points.map(({ x }) => x),
+    points.map(({ J }) => J),
+    best,
   );
+  return verdictOf(currents[0], { ...top, ratio: Math.exp(top.ratio) });
 }
 
 /** The top of the parabola through three points around a maximum, kept off the points; else the middle of the wider side. */
