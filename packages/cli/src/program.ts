@@ -153,6 +153,8 @@ export async function main(argv: readonly string[], streams: Io): Promise<number
   command('compare', 'classical against quantum heat transport between two walls: one picture, one table')
     .option('--points <count>', 'temperatures of the cold wall; default: 25')
     .option('--set <parameter=value>', 'T_L, L, mass, gamma, or coldest, the lowest T_R/T_L; may be repeated', collect)
+    .option('--hits <count>', 'hits of each simulated point of a classical wall; 0 for none; default: 200000')
+    .option('--seed <number>', 'seed of the simulations; default: 1')
     .option('--out <file>', 'a .svg, .png, .csv, .json, .parquet or .arrow file; default: compare.svg')
     .option('--json', 'one JSON value; a picture only with --out')
     .action((options) => compare(options, io));

@@ -11,6 +11,7 @@ import { cascadeFigures } from './cascade/figures.js';
 import { cascade } from './cascade/model.js';
 import type { Claim } from './claim.js';
 import { classicalQuantumClaims } from './classical-quantum-chain/claims.js';
+import { classicalQuantumChainDocument } from './classical-quantum-chain/document.js';
 import { classicalQuantumFigures } from './classical-quantum-chain/figures.js';
 import { classicalQuantumChain } from './classical-quantum-chain/model.js';
 import { correlatedSpinsClaims } from './correlated-spins/claims.js';
@@ -160,6 +161,7 @@ export const catalog: readonly CatalogEntry[] = [
   {
     name: classicalQuantumChain.name,
     model: classicalQuantumChain,
+    document: classicalQuantumChainDocument,
     source:
       'model after Zou, Gong, Wang, Casati & Benenti, arXiv:2509.14027, own parameters: its abstract was available, its equations and figures were not',
     summary:

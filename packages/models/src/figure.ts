@@ -32,6 +32,12 @@ export interface FigureSeries {
   dashed?: boolean;
   /** Label of the solid curve that a dashed one is compared with, where its rows hold several. */
   against?: string;
+  /** Separate points, such as simulations, instead of a line; with the label of a curve they have its colour. */
+  points?: boolean;
+  /** Name of the column of standard errors of y: points get bars of one up and one down. */
+  error?: string;
+  /** Place in the palette, 0 to 7, for what has the same colour in several figures; default: the next free one. */
+  color?: number;
 }
 
 /** A coloured range of the horizontal axis. The same `kind` has the same colour in all figures of a report. */

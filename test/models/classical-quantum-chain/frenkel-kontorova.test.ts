@@ -1,8 +1,8 @@
 // The two-segment Frenkel-Kontorova chain: forces, energy, equilibrium, a harmonic pair in closed form, and the stored
 // currents.
 
+import { type CooledPoint, frenkelKontorovaCooled, frenkelKontorovaRuns } from 'lindblad-models';
 import { describe, expect, test } from 'vitest';
-import { meanOfBatches } from '../../../packages/models/src/classical-quantum-chain/classical/batch-means.js';
 import {
   chainEnergy,
   chainForces,
@@ -70,6 +70,13 @@ describe('mechanics', () => {
     expect(coarse / fine).toBeLessThan(5.5);
   });
 
+  test('the chain by default: V = 5, k = 1 | k = 0.05 | V = 1, k = 0.2, sixteen sites each', () => {
+    const { potential, spring, link } = frenkelKontorovaChain({});
+    expect([...potential]).toEqual([...Array(16).fill(5), ...Array(16).fill(1)]);
+    expect([...spring]).toEqual([...Array(16).fill(1), 0.05, ...Array(16).fill(0.2)]);
+    expect(link).toBe(16);
+  });
+
   test('what the baths give is what the chain gains [seed 64]', () => {
     const chain = frenkelKontorovaChain({});
     const [g, T, dt] = [1, 0.2, 0.02];
@@ -120,41 +127,75 @@ describe('baths', () => {
 });
 
 describe('negative differential resistance and rectification', () => {
-  const { rightTemperature, leftTemperatures, J } = stored;
-  const at = (T: number, events: number, seed: number): ReturnType<typeof frenkelKontorova> =>
-    frenkelKontorova({ leftTemperature: T, rightTemperature, events, batches: 32, seed });
+  const left = frenkelKontorovaCooled('left').points;
+  const right = frenkelKontorovaCooled('right').points;
+  const at = (points: readonly CooledPoint[], cold: number): CooledPoint => {
+    const found = points.find((point) => point.cold === cold);
+    if (found === undefined) throw new Error(`no point at ${cold}`);
+    return found;
+  };
 
-  test('cooling the strong side below 0.13 lowers the current [seed 67]', () => {
-    const warm = at(0.13, 5_000_000, 67);
-    const cold = at(0.03, 600_000, 67);
-    expect(Math.abs(-warm.value - J[leftTemperatures.indexOf(0.13)]) / warm.error).toBeLessThan(4);
-    expect(Math.abs(-cold.value - J[leftTemperatures.indexOf(0.03)]) / cold.error).toBeLessThan(4);
-    expect(-warm.value + cold.value).toBeGreaterThan(4 * Math.hypot(warm.error, cold.error));
+  test('the kept currents are those of a single run by others, within 4 errors of both', () => {
+    // the error of a single run of 2e8 steps is that of the kept ones for as many
+    const { leftTemperatures, J, reverse } = stored;
+    const compareAll = (
+      points: readonly CooledPoint[],
+      colds: readonly number[],
+      expected: readonly number[],
+    ): void => {
+      colds.forEach((cold, k) => {
+        const { J: own, error, run } = at(points, cold);
+        const single = error * Math.sqrt(run.steps / 2e8);
+        expect(Math.abs(own - expected[k]), `at ${cold}: ${own} ± ${error}`).toBeLessThan(
+          4 * Math.hypot(error, single),
+        );
+      });
+    };
+    compareAll(left, leftTemperatures, J);
+    compareAll(right, reverse.rightTemperatures, reverse.J);
   });
 
-  test('the reverse current is many times as large [seed 68]', () => {
-    const { leftTemperature, rightTemperatures, J: reverse } = stored.reverse;
-    const [, cold] = rightTemperatures;
-    const run = frenkelKontorova({ leftTemperature, rightTemperature: cold, events: 1_000_000, batches: 16, seed: 68 });
-    expect(deviations(run, reverse[1])).toBeLessThan(4);
-    const forward = at(0.03, 600_000, 69);
-    expect(run.value).toBeGreaterThan(5 * (Math.abs(forward.value) + forward.error));
+  test('the kept numbers belong together: seeds, steps, heats of the two baths', () => {
+    for (const { J, left: fromLeft, right: fromRight, runs, steps, firstSeed } of frenkelKontorovaRuns) {
+      expect(runs).toBeGreaterThanOrEqual(4);
+      expect(steps).toBeGreaterThanOrEqual(4e7);
+      expect(firstSeed % 1000).toBe(0);
+      expect(Math.abs(fromLeft - J)).toBeLessThan(2e-5);
+      expect(Math.abs(fromRight + J)).toBeLessThan(2e-5);
+    }
   });
 
-  test.each([0.19, 0.16, 0.1, 0.05])(
-    'the stored current at T_L = %d, within 4 errors of a shorter run [seed 70]',
-    (T) => {
-      const run = at(T, 600_000, 70);
-      expect(Math.abs(-run.value - J[leftTemperatures.indexOf(T)]) / run.error).toBeLessThan(4);
+  test('cooling the strong side lowers the current to less than 1e-6; cooling the weak side raises it', () => {
+    const top = left.reduce((a, b) => (b.J > a.J ? b : a));
+    expect([0.1, 0.13, 0.16]).toContain(top.cold);
+    for (const cold of [0.02, 0.01]) {
+      const { J, error } = at(left, cold);
+      expect(J + error).toBeLessThan(1e-6);
+      expect(top.J - J).toBeGreaterThan(10 * Math.hypot(top.error, error));
+    }
+    // no fall beyond four standard errors anywhere
+    right.slice(1).forEach((point, k) => {
+      const before = right[k];
+      expect(point.J - before.J).toBeGreaterThan(-4 * Math.hypot(point.error, before.error));
+    });
+    const forward = at(left, 0.02);
+    const reverse = at(right, 0.02);
+    expect(reverse.J / (forward.J + 2 * forward.error)).toBeGreaterThan(1000);
+  });
+
+  test.each([
+    [0.1, 0.2, 3_000_000, 67],
+    [0.2, 0.05, 2_000_000, 68],
+  ])(
+    'a fresh run at T_L = %d, T_R = %d is within 4 errors of the kept current, and not 0 [seed %4$d]',
+    (leftTemperature, rightTemperature, events, seed) => {
+      const run = frenkelKontorova({ leftTemperature, rightTemperature, events, batches: 32, seed });
+      const cold = Math.min(leftTemperature, rightTemperature);
+      const kept = at(leftTemperature < rightTemperature ? left : right, cold).run;
+      expect(Math.abs(run.value - kept.J)).toBeLessThan(4 * Math.hypot(run.error, kept.error));
+      expect(Math.abs(run.value)).toBeGreaterThan(4 * run.error);
     },
   );
-
-  test('at T_L = 0.07, where it comes in long spells, within 4 errors of the mean of 12 runs [seeds 100-111]', () => {
-    const runs = Array.from({ length: 12 }, (_, k) => at(0.07, 200_000, 100 + k).value);
-    const mean = meanOfBatches(runs);
-    expect(deviations(mean, -J[leftTemperatures.indexOf(0.07)])).toBeLessThan(4);
-    expect(mean.error).toBeLessThan(1e-4);
-  });
 
   test('repeats for a seed; refuses what makes no sense', () => {
     const chain = { leftTemperature: 0.1, rightTemperature: 0.2, events: 2000, seed: 71 };

@@ -1,7 +1,7 @@
 // lindblad compare: classical against quantum heat transport between two walls, one picture and one table.
 
 import { columnOf, LindbladError, type Table, unknownName } from 'lindblad-core';
-import { compareTransport, type TransportComparison, type TransportSettings } from 'lindblad-models';
+import { compareTransport, type TransportComparison, type TransportSettings, wallsCurrents } from 'lindblad-models';
 import { parseSet } from '../arguments.js';
 import { tryFile } from '../files.js';
 import { type Io, progressLine } from '../io.js';
@@ -26,6 +26,8 @@ const MOST_POINTS = 400;
 
 interface Options {
   points?: string;
+  hits?: string;
+  seed?: string;
   set?: string[];
   out?: string;
   json?: boolean;
@@ -33,7 +35,11 @@ interface Options {
 
 /** Compares, draws and prints. */
 export async function compare(options: Options, io: Io): Promise<void> {
-  const settings = { ...settingsOf(parseSet(options.set)), ...pointsOf(options.points) };
+  const settings = {
+    ...settingsOf(parseSet(options.set)),
+    ...pointsOf(options.points),
+    ...simulationsOf(options),
+  };
   const out = options.out ?? (options.json === true ? undefined : PICTURE);
   const kind = tableKind(out);
   if (out !== undefined) await tryFile(out);
@@ -68,6 +74,23 @@ function pointsOf(text: string | undefined): TransportSettings {
     value: text,
     expected: `a whole number from 3 to ${MOST_POINTS}`,
   });
+}
+
+function simulationsOf({ hits, seed }: Options): TransportSettings {
+  return {
+    ...(hits === undefined
+      ? {}
+      : { hits: wholeOf(hits, '--hits', '0 for no simulations, or a whole number from 1000') }),
+    ...(seed === undefined ? {} : { seed: wholeOf(seed, '--seed', 'a whole number') }),
+  };
+}
+
+/** A whole number in the words of the command line. Throws `bad-value`. */
+function wholeOf(text: string, path: string, expected: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value) && (path !== '--hits' || value === 0 || value >= 1000))
+    return value;
+  throw new LindbladError('bad-value', `'${text}'`, { path, value: text, expected });
 }
 
 /** An error that names a setting names the word of the command instead. */
@@ -106,25 +129,28 @@ async function write(
   await writeTable(out, data, `${tables.current.length} points`, io);
 }
 
-/** J ~ L^power of each of the walls, between the two longest lengths. */
-function lengthPowers({ tables: { scaling }, verdicts }: TransportComparison): number[] {
-  const curves = columnOf(scaling, 'curve');
-  const slopes = columnOf(scaling, 'slope');
-  return verdicts.map((_, curve) => slopes[curves.lastIndexOf(curve)]);
-}
-
 function asJson(compared: TransportComparison): unknown {
-  const { settings, gap, gaps, onset, tables, verdicts, relaxation } = compared;
-  const { leftTemperature: T_L, length: L, mass, gamma, points, coldest } = settings;
-  const powers = lengthPowers(compared);
+  const { settings, gap, gaps, onset, tables, verdicts, relaxation, lengthPowers, others, finiteRun } = compared;
+  const { leftTemperature: T_L, length: L, mass, gamma, points, coldest, hits, seed } = settings;
   return {
-    parameters: { T_L, L, mass, gamma, coldest, points },
+    parameters: { T_L, L, mass, gamma, coldest, points, hits, seed },
     gap,
     gaps,
     onset,
-    verdicts: verdicts.map((verdict, k) => ({ ...verdict, lengthPower: powers[k] })),
+    verdicts: verdicts.map((verdict, k) => ({
+      ...verdict,
+      lengthPower: lengthPowers[k].power,
+      lengthSlope: lengthPowers[k].slope,
+    })),
     relaxation,
-    tables: { current: byName(tables.current), relaxation: byName(tables.relaxation), scaling: byName(tables.scaling) },
+    others,
+    finiteRun,
+    tables: {
+      current: byName(tables.current),
+      simulated: byName(tables.simulated),
+      relaxation: byName(tables.relaxation),
+      scaling: byName(tables.scaling),
+    },
   };
 }
 
@@ -133,10 +159,9 @@ function byName({ columns: list }: Table): Record<string, Float64Array> {
 }
 
 function print(compared: TransportComparison, io: Io): void {
-  const { settings, gaps, onset, verdicts, relaxation } = compared;
+  const { settings, gaps, onset, verdicts, relaxation, lengthPowers, others, finiteRun } = compared;
   const { leftTemperature, length, mass, gamma, coldest } = settings;
   const width = Math.min(io.width, 100);
-  const powers = lengthPowers(compared);
   io.out('classical and quantum heat transport, the cold wall cooled\n');
   io.out(
     wrap(
@@ -148,25 +173,86 @@ function print(compared: TransportComparison, io: Io): void {
   io.out(wrap('NDTR: the current falls while the cold wall is cooled', width));
   io.out(
     columns([
-      ['', 'NDTR', 'below T_R/T_L', 'J_max', 'J_cold/J_max', 'J ~ L^'],
-      ...verdicts.map(({ label, ndtr, maximumAt, maximum, coldRatio }, k) => [
+      ['', 'NDTR', 'below T_R/T_L', 'J_max', 'J_cold/J_max', 'J ~ L^ (*)'],
+      ...verdicts.map(({ label, ndtr, maximumAt, maximum, coldRatio }, k) => {
+        const silent = ndtr === 'no current';
+        return [
+          label,
+          ndtr,
+          ndtr === 'none' || silent ? '' : short(maximumAt),
+          silent ? '' : short(maximum),
+          silent ? '' : short(coldRatio),
+          fixed(lengthPowers[k].power),
+        ];
+      }),
+    ]),
+  );
+  if (verdicts.some(({ ndtr }) => ndtr === 'no current'))
+    io.out(wrap('no current: the largest J is below 2e-308, which double precision does not hold', width));
+  io.out(
+    wrap(
+      '(*) at T_L = 1, T_R = 0.2, mass = 1 whatever is set, extrapolated to L → ∞ from wells of 4π, 8π and 16π',
+      width,
+    ),
+  );
+  if (finiteRun !== undefined)
+    io.out(
+      wrap(
+        `velocity steps: the limit of infinitely long runs. A run that times flights as drawn, and sees speeds above ${finiteRun.lowestSpeed} alone, has J_cold/J(T_L/4) = ${short(finiteRun.coldRatio)}`,
+        width,
+      ),
+    );
+  io.out(simulated(compared, width));
+  io.out(wrap('beside the particle, at parameters of their own', width));
+  io.out(
+    columns([
+      ['', 'NDTR', 'maximum at', '', 'J_end/J_max'],
+      ...others.map(({ label, ndtr, variable, maximumAt, coldRatio }) => [
         label,
         ndtr,
+        variable,
         ndtr === 'none' ? '' : short(maximumAt),
-        short(maximum),
         short(coldRatio),
-        powers[k].toFixed(2),
       ]),
     ]),
   );
   io.out(wrap('time to relax at one wall, T^power at the coldest temperatures', width));
-  io.out(columns(relaxation.map(({ label, power }) => [label, (Math.abs(power) < 5e-3 ? 0 : power).toFixed(2)])));
+  io.out(columns(relaxation.map(({ label, power }) => [label, fixed(power)])));
   io.out(
     wrap(
       `the quantised Maxwell wall has NDTR above T_L = ${short(onset)} level spacings: here ${gaps > onset ? 'it has' : 'it has none'}`,
       width,
     ),
   );
+}
+
+/** How far the simulated points are from the exact curves. */
+function simulated({ tables, verdicts, settings }: TransportComparison, width: number): string {
+  const [T_R, J, error, curve] = ['T_R', 'J', 'error', 'curve'].map((name) => columnOf(tables.simulated, name));
+  if (J.length === 0) return '';
+  const { leftTemperature, length, mass, gamma } = settings;
+  let worst = 0;
+  verdicts.forEach((_, k) => {
+    const rows = [...curve.keys()].filter((row) => curve[row] === k);
+    const walls = settings.walls[k];
+    const exact = wallsCurrents(
+      walls,
+      { leftTemperature, length, mass, gamma },
+      rows.map((row) => T_R[row]),
+    );
+    rows.forEach((row, n) => {
+      worst = Math.max(worst, Math.abs(J[row] - exact[n]) / error[row]);
+    });
+  });
+  return wrap(
+    `simulated, ${settings.hits} hits a point, seed ${settings.seed}: ${J.length} points, at most ${short(worst)} standard errors from the exact curves`,
+    width,
+  );
+}
+
+/** Two decimals, without a sign of zero. */
+function fixed(power: number): string {
+  return (Math.abs(power) < 5e-3 ? 0 : power).toFixed(2);
 }
 
 /** Four significant digits. */

@@ -87,7 +87,7 @@ const maxwellClaims: readonly Claim[] = [
     () => {
       const run = hardPoints({ ...hot, rightTemperature: 0.25, particles: 5, events: 2e6, seed: 11 });
       const ratio = run.value / maxwell(0.25);
-      return compare(ratio, 5, 5 * (run.error / maxwell(0.25)));
+      return compare(ratio, 5, 4 * (run.error / maxwell(0.25)));
     },
   ),
 ];
@@ -120,6 +120,92 @@ const proposals: readonly Claim[] = [
       const currents = [0.001, 0.01, 0.02, 0.03, 0.05, 0.1].map((T) => metropolis(proposal, T));
       const fall = 1 - currents[0] / Math.max(...currents);
       return found(fall > 0 && fall < 0.02 ? 'holds' : 'fails', fall, '0 … 0.02');
+    },
+  ),
+  claim(
+    'metropolis-flat',
+    IMPLIED,
+    'Energies uniform to E_max = 10 and independent ones of T_0 = 1: the whole fall from the maximum to T_R = 0.001 is at most 2 %: measured',
+    () => {
+      const falls = (
+        [
+          { type: 'uniform', maximum: 10 },
+          { type: 'independence', temperature: 1 },
+        ] as const
+      ).map((proposal) => {
+        const currents = [0.001, 0.01, 0.05, 0.1, 0.2, 0.3].map((T) => metropolis(proposal, T));
+        return 1 - currents[0] / Math.max(...currents);
+      });
+      return found(falls.every((fall) => fall >= 0 && fall < 0.0205) ? 'holds' : 'fails', falls, '0 … 0.02');
+    },
+  ),
+  claim(
+    'metropolis-table',
+    IMPLIED,
+    'J × 10^5 at T_R = 0.5 and 0.1 for energy steps of 0.1 and 1, uniform energies to 10 and independent ones of T_0 = 1: by the reference',
+    () => {
+      const expected = [26, 106, 1332, 2667, 1448, 1656, 13373, 16509];
+      const walls: readonly Proposal[] = [
+        { type: 'energy', step: 0.1 },
+        { type: 'energy', step: 1 },
+        { type: 'uniform', maximum: 10 },
+        { type: 'independence', temperature: 1 },
+      ];
+      const measured = walls.flatMap((proposal) => [0.5, 0.1].map((T) => 1e5 * metropolis(proposal, T)));
+      return compare(
+        measured.map((J, k) => J / expected[k]),
+        expected.map(() => 1),
+        0.02,
+      );
+    },
+  ),
+  claim(
+    'metropolis-velocity-table',
+    IMPLIED,
+    'J × 10^5 of velocity steps δ = 1/2, 1, 2 at T_R = 0.5, by the reference: its last is 3 % too large, as a simulation here confirms',
+    () => {
+      const expected = [1521, 3407, 4784];
+      const measured = [0.5, 1, 2].map((step) => 1e5 * metropolis({ type: 'velocity', step }, 0.5));
+      const run = metropolisWalls({
+        ...hot,
+        rightTemperature: 0.5,
+        proposal: { type: 'velocity', step: 2 },
+        events: 4e6,
+        seed: 9,
+      });
+      const own = Math.abs(run.value - 1e-5 * measured[2]) < 4 * run.error;
+      const agree = measured.filter((J, k) => Math.abs(J / expected[k] - 1) < 0.01).length;
+      return found(own && agree === 2 ? 'conditional' : own && agree === 3 ? 'holds' : 'fails', measured, expected, 50);
+    },
+    'conditional',
+  ),
+  claim(
+    'metropolis-many-steps',
+    IMPLIED,
+    'Sixty-four velocity steps of 1/2 a hit are a Maxwell wall: J at T_R = 0.25, 0.1, 0.01, 0.001 by that of Maxwell walls',
+    () => {
+      const cold = [0.25, 0.1, 0.01, 0.001];
+      const ratios = cold.map((rightTemperature) => {
+        const proposal = { type: 'velocity', step: 0.5 } as const;
+        const walls = { ...hot, rightTemperature, proposal, stepsPerHit: 64, refinement: 0.5 };
+        return metropolisCurrent(walls).value / maxwell(rightTemperature);
+      });
+      return compare(ratios, [1, 1, 1, 1], 5e-3);
+    },
+  ),
+  claim(
+    'metropolis-cold-simulated',
+    IMPLIED,
+    'Velocity steps of 1 at T_R = 0.05, 0.01 and 0.001, flights slower than 0.4 % of √T_R by their expectation: J of 4e5 hits, in standard errors from the transfer operator',
+    () => {
+      const proposal = { type: 'velocity', step: 1 } as const;
+      return deviations(
+        [0.05, 0.01, 0.001].map((rightTemperature, k) => {
+          const run = metropolisWalls({ ...hot, rightTemperature, proposal, events: 4e5, seed: 31 + k });
+          return (run.value - metropolis(proposal, rightTemperature)) / Math.hypot(run.error, 1e-3 * run.value);
+        }),
+        4,
+      );
     },
   ),
   claim(
@@ -162,13 +248,23 @@ const relaxation: readonly Claim[] = [
   claim(
     'classical-relaxation-threshold',
     IMPLIED,
-    'Counted to |⟨E⟩/T - 1| < 5 % from T = 1 the power fitted over T = 0.003 … 0.2 for energy steps is -0.83',
+    'Counted to |⟨E⟩/T - 1| < 5 % from T = 1 the powers fitted over T = 0.003 … 0.2 are -0.15 and -0.31 for velocity steps of 1/2 and 1, -0.83 for energy steps, -1.03 for independent energies',
     () => {
       const temperatures = [0.003, 0.006, 0.012, 0.025, 0.05, 0.1, 0.2];
-      const hits = temperatures.map((temperature) =>
-        thresholdHits({ proposal: { type: 'energy', step: 1 }, temperature }),
+      const powers = (
+        [
+          { type: 'velocity', step: 0.5 },
+          { type: 'velocity', step: 1 },
+          { type: 'energy', step: 1 },
+          { type: 'independence', temperature: 1 },
+        ] as const
+      ).map((proposal) =>
+        fittedPower(
+          temperatures,
+          temperatures.map((temperature) => thresholdHits({ proposal, temperature })),
+        ),
       );
-      return compare(fittedPower(temperatures, hits), -0.83, 0.05);
+      return compare(powers, [-0.15, -0.31, -0.83, -1.03], 0.06);
     },
   ),
 ];

@@ -3,20 +3,22 @@
 // scales with the length; and what each says of negative differential thermal resistance (NDTR).
 // Model after Zou, Gong, Wang, Casati & Benenti, arXiv:2509.14027; walls, baths and parameters are ours.
 
-import { LindbladError, type Table } from 'lindblad-core';
+import { columnOf, LindbladError, type Table, table } from 'lindblad-core';
 import { grid } from '../measure.js';
 import { requirePositive, requireWhole } from './classical/estimate.js';
+import { metropolisCurrent } from './classical/metropolis-current.js';
 import { relaxationHits } from './classical/relaxation.js';
 import { coldFigure, relaxationFigure, scalingFigure, transportFigure } from './compare-figures.js';
-import type { RelaxationVerdict, TransportComparison, TransportSettings } from './comparison.js';
+import type { LengthPower, RelaxationVerdict, TransportComparison, TransportSettings } from './comparison.js';
 import { ndtrOnset } from './crossover.js';
 import { rowsTable } from './drawing.js';
+import { otherVerdicts } from './others.js';
 import { levelsFor, wellGap } from './quantum/well.js';
 import type { WellBathName } from './quantum/well-bath.js';
 import { relaxationRate } from './quantum/well-relaxation.js';
 import { currentsByLength, lengthSlopes } from './scaling.js';
-import { transportVerdict } from './verdict.js';
-import { comparedWalls, hotProposal, type Walls, wallsCurrents, wallsLabel } from './walls.js';
+import { refinedVerdict } from './verdict.js';
+import { comparedWalls, hotProposal, simulatedCurrents, type Walls, wallsCurrents, wallsLabel } from './walls.js';
 
 /** More levels than this are not solved: the well is a classical one then. */
 const MOST_LEVELS = 256;
@@ -40,7 +42,17 @@ export function compareTransport(
     progress(`currents of ${wallsLabel(one)}`);
     return wallsCurrents(one, given, temperatures);
   });
-  const verdicts = walls.map((one, k) => transportVerdict(one, ratios, currents[k]));
+  const scan = coldRatios(SCAN, coldest);
+  const verdicts = walls.map((one) => {
+    progress(`maximum of ${wallsLabel(one)}`);
+    return refinedVerdict(one, scan, (at) =>
+      wallsCurrents(
+        one,
+        given,
+        at.map((ratio) => ratio * leftTemperature),
+      ),
+    );
+  });
   const current = rowsTable(
     walls.flatMap((_, curve) =>
       ratios.map((ratio, k) => ({
@@ -52,6 +64,11 @@ export function compareTransport(
       })),
     ),
   );
+  const simulated = simulations(
+    given,
+    verdicts.map(({ maximum }) => maximum),
+    progress,
+  );
   progress('relaxation');
   const { table: relaxation, verdicts: thermalising } = relaxations(given);
   const scaling = rowsTable(
@@ -60,23 +77,36 @@ export function compareTransport(
       return scalingRows(one, curve);
     }),
   );
+  const tables = { current, simulated, relaxation, scaling };
+  const finiteRun = walls.some(({ walls: name }) => name === 'velocity') ? finiteRunOf(coldest) : undefined;
   const gap = wellGap(length, mass);
-  const parts = { settings: given, verdicts, relaxation: thermalising, tables: { current, relaxation, scaling } };
+  const parts = {
+    settings: given,
+    gaps: leftTemperature / gap,
+    verdicts,
+    relaxation: thermalising,
+    lengthPowers: walls.map((_, curve) => lengthPowerOf(columnOf(scaling, 'slope'), curve)),
+    ...(finiteRun === undefined ? {} : { finiteRun }),
+    tables,
+  };
+  progress('chains');
   return {
     ...parts,
     gap,
-    gaps: leftTemperature / gap,
     onset: ndtrOnset(),
+    others: otherVerdicts(),
     figures: [transportFigure(parts), coldFigure(parts), relaxationFigure(parts), scalingFigure(parts)],
   };
 }
 
 function checked(settings: TransportSettings): Required<TransportSettings> {
   const { leftTemperature = 1, length = Math.PI, mass = 1, gamma = 1, points = 25, coldest = 0.001 } = settings;
-  const { walls = comparedWalls } = settings;
+  const { walls = comparedWalls, hits = 200_000, seed = 1 } = settings;
   for (const [name, value] of Object.entries({ leftTemperature, length, mass, gamma, coldest }))
     requirePositive(value, name);
   requireWhole(points, 'points', 3);
+  requireWhole(seed, 'seed', 0);
+  if (hits !== 0) requireWhole(hits, 'hits', LEAST_HITS);
   if (coldest >= WARMEST)
     throw new LindbladError('bad-value', `the coldest T_R/T_L is ${coldest}`, {
       path: 'coldest',
@@ -92,10 +122,72 @@ function checked(settings: TransportSettings): Required<TransportSettings> {
       expected: `at most ${MOST_LEVELS} levels, that is T_L/(E_2 - E_1) up to about 970`,
       hint: 'lower the temperature, the length or the mass',
     });
-  return { leftTemperature, length, mass, gamma, points, coldest, walls };
+  return { leftTemperature, length, mass, gamma, points, coldest, walls, hits, seed };
 }
 
 const WARMEST = 0.98;
+
+/** Temperatures on which the maximum of a curve is looked for, before it is refined. */
+const SCAN = 25;
+
+/** Fewer hits have no error bar to speak of. */
+const LEAST_HITS = 1000;
+
+/** T_R/T_L of the simulated points; those below the coldest wall are left out. */
+const SIMULATED: readonly number[] = [0.001, 0.01, 0.04, 0.1, 0.18, 0.28, 0.4, 0.55, 0.75];
+
+/** Simulated points of the classical walls. */
+function simulations(
+  given: Required<TransportSettings>,
+  maxima: readonly number[],
+  progress: (what: string) => void,
+): Table {
+  const { walls, hits, seed, leftTemperature, coldest } = given;
+  const ratios = SIMULATED.filter((ratio) => ratio >= coldest);
+  const empty = { curve: [], T_R: [], ratio: [], J: [], error: [], share: [], shareError: [] };
+  const rows = walls.flatMap((one, curve) => {
+    if (one.side === 'quantum' || hits === 0) return [];
+    progress(`simulations of ${wallsLabel(one)}`);
+    const temperatures = ratios.map((ratio) => ratio * leftTemperature);
+    return simulatedCurrents(one.walls, given, temperatures, { hits, seed: seed + 100 * curve }).map((point, k) => ({
+      curve,
+      T_R: point.rightTemperature,
+      ratio: ratios[k],
+      J: point.value,
+      error: point.error,
+      share: point.value / maxima[curve],
+      shareError: point.error / maxima[curve],
+    }));
+  });
+  return rows.length > 0
+    ? rowsTable(rows)
+    : table(Object.keys(empty).map((name) => ({ name, values: new Float64Array(0) })));
+}
+
+/** Slowest speed, by √(T_L/m), of the flights that a run of a million hits sees. */
+const SEEN = 1e-6;
+
+/** J(coldest)/J(T_L/4) of velocity steps without the flights slower than that. */
+function finiteRunOf(coldest: number): { lowestSpeed: number; coldRatio: number } {
+  const [cold, warm] = [coldest, 0.25].map(
+    (rightTemperature) =>
+      metropolisCurrent({
+        leftTemperature: 1,
+        rightTemperature,
+        proposal: hotProposal('velocity', 1),
+        lowestSpeed: SEEN,
+        refinement: 0.4,
+      }).value,
+  );
+  return { lowestSpeed: SEEN, coldRatio: cold / warm };
+}
+
+/** The power of one of the curves of the scaling. */
+function lengthPowerOf(slopes: Float64Array, curve: number): LengthPower {
+  const end = (curve + 1) * LENGTHS.length;
+  const [before, slope] = [slopes[end - 2], slopes[end - 1]];
+  return { slope, power: 2 * slope - before };
+}
 
 /** T_R/T_L evenly in its power 2/3: denser at the cold end, where J ~ √T_R. */
 function coldRatios(points: number, coldest: number): number[] {
@@ -162,6 +254,7 @@ function scalingRows(walls: Walls, curve: number): Record<string, number>[] {
     curve,
     length,
     J: currents[k],
+    share: currents[k] / currents[0],
     slope: slopes[k],
   }));
 }

@@ -1,8 +1,7 @@
-// What the figures of the comparison have in common: rows as tables, axes, and the range of negative differential thermal
-// resistance as a coloured region.
+// What the figures of the comparison have in common: rows as tables, axes, curves and points over them.
 
 import { type Column, type Table, table } from 'lindblad-core';
-import type { CurveAxis, Figure, FigurePanel, FigureRegion, FigureSeries } from '../figure.js';
+import type { CurveAxis, Figure, FigurePanel, FigureSeries } from '../figure.js';
 
 /** The entry of the catalogue. */
 export const MODEL = 'classical-quantum-chain';
@@ -28,14 +27,51 @@ export function rowsTable(rows: readonly Readonly<Record<string, number>>[]): Ta
   return table(names.map((name): Column => ({ name, values: Float64Array.from(rows, (row) => row[name]) })));
 }
 
-/** Curves by their labels, numbered from `first`. */
-export function curvesOf(labels: readonly string[], x: string, y: string, first = 0, dashed = false): FigureSeries[] {
-  return labels.map((label, k) => ({ label, curve: first + k, x, y, ...(dashed ? { dashed } : {}) }));
+/** How curves look; without a colour they get the next free one. */
+export interface Look {
+  readonly color?: number | undefined;
+  readonly dashed?: boolean;
 }
 
-/** The range below the maximum, as a region; none where the maximum is at the coldest wall. */
-export function ndtrRegion(from: number, maximumAt: number): FigureRegion[] {
-  return maximumAt > from ? [{ from, to: maximumAt, kind: NDTR, label: 'NDTR' }] : [];
+/** Curves by their labels, numbered from `first`. */
+export function curvesOf(
+  labels: readonly string[],
+  x: string,
+  y: string,
+  first = 0,
+  { color, dashed = false }: Look = {},
+): FigureSeries[] {
+  return labels.map((label, k) => ({
+    label,
+    curve: first + k,
+    x,
+    y,
+    ...(dashed ? { dashed } : {}),
+    ...(color === undefined ? {} : { color }),
+  }));
+}
+
+/** Points with bars of the column `error` for each of these curves, in rows whose curve is `offset` more. */
+export function pointsOver(curves: readonly FigureSeries[], offset: number, error: string): FigureSeries[] {
+  return curves.map(({ curve, ...rest }) => ({ ...rest, label: '', curve: curve + offset, points: true, error }));
+}
+
+/** Tables under one another, with the numbers of their curves raised; what a table does not have is NaN. */
+export function stacked(parts: readonly (readonly [offset: number, part: Table])[]): Table {
+  const names = [...new Set(parts.flatMap(([, { columns }]) => columns.map(({ name }) => name)))];
+  const length = parts.reduce((sum, [, part]) => sum + part.length, 0);
+  return table(
+    names.map((name): Column => {
+      const values = new Float64Array(length).fill(Number.NaN);
+      let at = 0;
+      for (const [offset, part] of parts) {
+        const own = part.columns.find((column) => column.name === name);
+        if (own !== undefined) values.set(name === 'curve' ? own.values.map((k) => k + offset) : own.values, at);
+        at += part.length;
+      }
+      return { name, values };
+    }),
+  );
 }
 
 /** A figure of the comparison. */

@@ -1,20 +1,28 @@
 // The figures of the comparison: those of `compareTransport` at its defaults, the crossover of the quantised Maxwell wall,
-// the plateau of the quantum current, and two chains.
+// the plateau of the quantum current, the classical walls, and the chains.
 
-import type { Figure } from '../figure.js';
+import type { Figure, FigureSeries } from '../figure.js';
 import { grid } from '../measure.js';
-import { harmonicFigure, spinFigure } from './chain-figures.js';
+import { frenkelKontorovaFigure, harmonicFigure, spinFigure } from './chain-figures.js';
 import { maxwellCurrent } from './classical/maxwell-closed-form.js';
+import { classicalWallsFigure } from './classical-figures.js';
 import { compareTransport } from './compare.js';
 import { crossoverCurve, ndtrOnset } from './crossover.js';
 import { axes, curvesOf, figureOf, rowsTable } from './drawing.js';
 import { wellGap } from './quantum/well.js';
 import type { WellBathName } from './quantum/well-bath.js';
 import { wellCurrents, wellSteadyState } from './quantum/well-current.js';
-import { wallsLabel } from './walls.js';
+import { wallsColor, wallsLabel } from './walls.js';
 
 const gap = wellGap(Math.PI);
 const label = (walls: WellBathName): string => wallsLabel({ side: 'quantum', walls });
+
+/** Curves of baths in the colours that they have everywhere. */
+function bathCurves(baths: readonly WellBathName[], x: string, y: string, first = 0): FigureSeries[] {
+  return baths.flatMap((walls, k) =>
+    curvesOf([label(walls)], x, y, first + k, { color: wallsColor({ side: 'quantum', walls }) }),
+  );
+}
 
 /** J/J_max of the quantised Maxwell wall for several T_L/D, and how far J falls against T_L/D. */
 function crossoverFigure(): Figure {
@@ -69,7 +77,10 @@ function crossoverFigure(): Figure {
         label: '(b)',
         x: axes.gaps,
         y: { label: 'J(T_R → 0)/J_{max}', domain: [0, 1.05] },
-        series: curvesOf(baths.map(label), 'gaps', 'coldRatio', gaps.length + 1),
+        // Q1 and Q4 both stay at 1
+        series: bathCurves(baths, 'gaps', 'coldRatio', gaps.length + 1).map((series, k) =>
+          baths[k] === 'wall' ? { ...series, dashed: true } : series,
+        ),
         rules: [{ x: ndtrOnset(), label: '3.2 gaps' }],
       },
     ],
@@ -110,7 +121,7 @@ function plateauFigure(): Figure {
         kind: 'lines',
         x: { label: '(E_2 - E_1)/T_R' },
         y: { label: 'ln[1 - J(T_R)/J(0)]' },
-        series: curvesOf(baths.map(label), 'inverse', 'distance'),
+        series: bathCurves(baths, 'inverse', 'distance'),
       },
     ],
     table: rowsTable(rows),
@@ -120,5 +131,13 @@ function plateauFigure(): Figure {
 /** All figures, computed now. */
 export function classicalQuantumFigures(): Figure[] {
   const { figures } = compareTransport();
-  return [...figures, crossoverFigure(), plateauFigure(), harmonicFigure(), spinFigure()];
+  return [
+    ...figures,
+    classicalWallsFigure(),
+    crossoverFigure(),
+    plateauFigure(),
+    harmonicFigure(),
+    frenkelKontorovaFigure(),
+    spinFigure(),
+  ];
 }

@@ -7,7 +7,7 @@ import type { WellBathName } from './quantum/well-bath.js';
 import { wellCurrents } from './quantum/well-current.js';
 import { type Walls, wallsCurrents } from './walls.js';
 
-/** J at each length, for T_L = 1, T_R = 0.2 and mass 1. `width` is that of the window of bath `window`. */
+/** J at each length, for T_L = 1, T_R = 0.2 and mass 1: other temperatures and masses have the same T_L/(E_2 - E_1) elsewhere. `width` is that of the window of bath `window`. */
 export function currentsByLength(walls: Walls, lengths: readonly number[], width = 0.3): number[] {
   return lengths.map((length) => {
     const leftTemperature = 1;

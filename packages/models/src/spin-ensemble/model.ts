@@ -14,6 +14,7 @@ import { multiplicities, requireSpins, thermalLevels } from './multiplicities.js
 
 type Name = 'w' | 'gamma' | 'T0' | 'TB' | 'coherence';
 
+/** The parameters of collective spins in one bath. */
 export type EnsembleParameters = Readonly<Record<Name, ParameterDetails>>;
 
 const parameters: EnsembleParameters = {

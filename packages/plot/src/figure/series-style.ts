@@ -45,19 +45,28 @@ export function styleFigure(figure: Figure): FigureStyle {
   return { series, regions, shared, own };
 }
 
+/** Colours that a figure may ask for by their place. */
+const PALETTE = 8;
+
 function colorPanel(panel: LinePanel, colors: Map<FigureSeries, string>, byLabel: Map<string, string>): void {
   const all = [...panel.series, ...(panel.inset?.series ?? [])];
   const partner = new Map<FigureSeries, FigureSeries>();
   for (const s of all) {
+    if (s.color !== undefined) {
+      colors.set(s, curveColor(s.color, PALETTE));
+      byLabel.set(s.label, curveColor(s.color, PALETTE));
+      continue;
+    }
     const found =
       s.dashed === true ? solidPartner(s, panel.series) : panel.series.includes(s) ? undefined : mainPartner(s, panel);
     if (found !== undefined) partner.set(s, found);
   }
-  const independent = new Set(all.filter((s) => !partner.has(s)).map((s) => s.label));
+  const free = all.filter((s) => s.color === undefined);
+  const independent = new Set(free.filter((s) => !partner.has(s)).map((s) => s.label));
   const used = new Set([...independent].map((label) => byLabel.get(label)));
   const count = independent.size;
   let next = 0;
-  for (const s of all) {
+  for (const s of free) {
     if (partner.has(s)) continue;
     let color = byLabel.get(s.label);
     if (color === undefined) {
@@ -108,15 +117,19 @@ function mapLegend({ zeros = [], lines = [], categories = [], value }: MapPanel,
   ].filter(({ label }) => label !== '');
 }
 
+function look(s: FigureSeries): 'points' | 'dashed' | 'line' {
+  return s.points === true ? 'points' : s.dashed === true ? 'dashed' : 'line';
+}
+
 function legendOf(panel: LinePanel, colors: Map<FigureSeries, string>): LegendEntry[] {
   const entries: LegendEntry[] = [];
   const seen = new Set<string>();
-  const known = new Set(panel.series.map((s) => `${colors.get(s)} ${s.dashed === true}`));
+  const known = new Set(panel.series.map((s) => `${colors.get(s)} ${look(s)}`));
   const add = (s: FigureSeries): void => {
-    const key = `${s.label} ${s.dashed === true}`;
+    const key = `${s.label} ${look(s)}`;
     if (s.label === '' || seen.has(key)) return;
     seen.add(key);
-    entries.push({ label: s.label, color: colors.get(s) ?? '#000000', mark: s.dashed === true ? 'dashed' : 'line' });
+    entries.push({ label: s.label, color: colors.get(s) ?? '#000000', mark: look(s) });
   };
   // a lone curve is named by its axis
   const lone =
@@ -125,7 +138,7 @@ function legendOf(panel: LinePanel, colors: Map<FigureSeries, string>): LegendEn
   for (const s of panel.inset?.series ?? []) {
     const named = panel.inset?.series.length === 1 && s.label === panel.inset.y.label;
     // curves of the inset that look like those of the panel mean the same
-    if (!named && !known.has(`${colors.get(s)} ${s.dashed === true}`)) add(s);
+    if (!named && !known.has(`${colors.get(s)} ${look(s)}`)) add(s);
   }
   return entries;
 }

@@ -8,7 +8,7 @@ import { px, svgText } from './text.js';
 export interface LegendEntry {
   label: string;
   color: string;
-  mark: 'line' | 'dashed' | 'region';
+  mark: 'line' | 'dashed' | 'points' | 'region';
 }
 
 /** A legend laid out: its height and its elements, with (0, 0) the upper left corner. */
@@ -42,7 +42,9 @@ export function layoutLegend(entries: readonly LegendEntry[], width: number, siz
     parts.push(
       entry.mark === 'region'
         ? `<rect x="${px(x)}" y="${px(middle - 6)}" width="14" height="12" fill="${entry.color}" stroke="${FRAME}" stroke-width="0.5"/>`
-        : `<path d="M${px(x)},${px(middle)}h24" fill="none" stroke="${entry.color}" stroke-width="2"${entry.mark === 'dashed' ? ' stroke-dasharray="6,4"' : ''}/>`,
+        : entry.mark === 'points'
+          ? `<path d="M${px(x + 12)},${px(middle - 7)}v14" stroke="${entry.color}" stroke-width="1.4"/><circle cx="${px(x + 12)}" cy="${px(middle)}" r="2.8" fill="#ffffff" stroke="${entry.color}" stroke-width="1.2"/>`
+          : `<path d="M${px(x)},${px(middle)}h24" fill="none" stroke="${entry.color}" stroke-width="2"${entry.mark === 'dashed' ? ' stroke-dasharray="6,4"' : ''}/>`,
       svgText(label, {
         x: x + swatch + TEXT_GAP,
         y: middle + 0.35 * size,

@@ -10,6 +10,7 @@ import { drawAxes, type NamedMark } from './axes.js';
 import { type Domain, Extent } from './domain.js';
 import { placeInRows } from './label-rows.js';
 import { logTicks } from './log-ticks.js';
+import { measuredPoints, pointMarks } from './point-marks.js';
 import { askedDomain, columnOnPaper, isLogarithmic, onPaper, rangeOf, roomAround } from './scale.js';
 import { INSET, type PanelStyle, RULE, ZERO } from './style.js';
 import { axisTitle, px, svgText } from './text.js';
@@ -238,6 +239,13 @@ function rulesWithin(panel: LinePanel, [lo, hi]: Domain): { x: number; label: st
 function dataRange(panel: LinePanel, data: Table, axis: 'x' | 'y', within?: Domain): Domain {
   const extent = new Extent();
   for (const s of panel.series) {
+    if (axis === 'y' && s.error !== undefined) {
+      for (const { x, low, high } of measuredPoints(s, panel, data)) {
+        if (within !== undefined && (x < within[0] || x > within[1])) continue;
+        if (Number.isFinite(low)) extent.add(low);
+        extent.add(high);
+      }
+    }
     const xs = columnOnPaper(panel.x, columnOf(data, s.x));
     const ys = columnOnPaper(panel.y, columnOf(data, s.y));
     for (const row of rowsOfCurve(columnOf(data, 'curve'), s.curve)) {
@@ -277,7 +285,9 @@ function curveMarks(panel: LinePanel, data: Table, frame: Frame, style: PanelSty
   const rules = rulesWithin(panel, frame.x);
   const zero = !isLogarithmic(panel.y) && frame.y[0] < 0 && frame.y[1] > 0;
   // comparisons last: a dashed line shows on the solid one it agrees with
-  const ordered = [...panel.series].sort((a, b) => Number(a.dashed ?? false) - Number(b.dashed ?? false));
+  const ordered = panel.series
+    .filter((s) => s.points !== true)
+    .sort((a, b) => Number(a.dashed ?? false) - Number(b.dashed ?? false));
   const marks: NamedMark[] = [];
   if (zero) marks.push({ name: 'zero', mark: ruleY([0], { stroke: ZERO, strokeWidth: 0.9 }) });
   for (const rule of rules)
@@ -312,6 +322,9 @@ function curveMarks(panel: LinePanel, data: Table, frame: Frame, style: PanelSty
         name: 'points',
         mark: dot(lone, { x: 'x', y: 'y', r: 1.3 * style.stroke, fill: color, stroke: 'none' }),
       });
+  }
+  for (const s of panel.series) {
+    if (s.points === true) marks.push(...pointMarks(s, panel, data, frame, style, colors.series.get(s) ?? '#000000'));
   }
   return marks;
 }

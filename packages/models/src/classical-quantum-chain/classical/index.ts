@@ -8,6 +8,8 @@ export {
   frenkelKontorova,
   type Segment,
 } from './frenkel-kontorova.js';
+export { type CooledPoint, frenkelKontorovaCooled } from './frenkel-kontorova-curve.js';
+export { type FrenkelKontorovaPoint, frenkelKontorovaRuns } from './frenkel-kontorova-runs.js';
 export { type HardPoints, type HardPointsEstimate, hardPoints } from './hard-points.js';
 export {
   type CurrentMaximum,
@@ -19,7 +21,12 @@ export {
 } from './maxwell-closed-form.js';
 export { type MaxwellWalls, maxwellWalls, type TubeEstimate } from './maxwell-walls.js';
 export { type MetropolisCurrent, type MetropolisCurrentSolution, metropolisCurrent } from './metropolis-current.js';
-export { type MetropolisTube, type MetropolisWalls, metropolisWalls } from './metropolis-walls.js';
+export {
+  type MetropolisEstimate,
+  type MetropolisTube,
+  type MetropolisWalls,
+  metropolisWalls,
+} from './metropolis-walls.js';
 export {
   type CurveWalls,
   type NdtrCurve,

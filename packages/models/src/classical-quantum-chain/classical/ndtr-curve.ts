@@ -33,8 +33,10 @@ export interface NdtrCurve {
 /** One point of a curve. */
 export interface NdtrPoint extends TubeEstimate {
   readonly rightTemperature: number;
-  /** Whether the error bar is as small as was asked for. */
+  /** Whether the error bar is as small as was asked for, and right: false where `resolved` is. */
   readonly reached: boolean;
+  /** False where the run has not seen the slow flights in which most of the time is spent; see `metropolisWalls`. */
+  readonly resolved: boolean;
 }
 
 /** More than the pilot asks for: its error bar has an error of its own, a large one where flight times have heavy tails. */
@@ -48,9 +50,10 @@ export function ndtrCurve(settings: NdtrCurve): NdtrPoint[] {
   requireWhole(pilotEvents, 'pilotEvents', BATCHES);
   requireWhole(mostEvents, 'mostEvents', pilotEvents);
   return rightTemperatures.map((rightTemperature, k) => {
-    const simulate = (events: number, ownSeed: number): TubeEstimate => {
+    const simulate = (events: number, ownSeed: number): TubeEstimate & { readonly resolved: boolean } => {
       const run = { rightTemperature, events, batches: BATCHES, seed: ownSeed };
-      return 'proposal' in walls ? metropolisWalls({ ...walls, ...run }) : maxwellWalls({ ...walls, ...run });
+      if ('proposal' in walls) return metropolisWalls({ ...walls, ...run });
+      return { ...maxwellWalls({ ...walls, ...run }), resolved: true };
     };
     // where the pilot's value is all noise, a longer pilot
     let pilot = simulate(pilotEvents, seed + 2 * k);
@@ -60,7 +63,8 @@ export function ndtrCurve(settings: NdtrCurve): NdtrPoint[] {
     const missing = pilot.error / (relativeError * Math.abs(pilot.value));
     const events = Math.min(mostEvents, Math.max(pilotEvents, Math.ceil(MARGIN * missing * missing * pilot.events)));
     const point = simulate(events, seed + 2 * k + 1);
-    return { ...point, rightTemperature, reached: point.error <= relativeError * Math.abs(point.value) };
+    const reached = point.resolved && point.error <= relativeError * Math.abs(point.value);
+    return { ...point, rightTemperature, reached };
   });
 }
 
