@@ -15,7 +15,8 @@ import { afterAll, expect, test } from 'vitest';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'lindblad-browser-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+// the browser may still be writing its profile when it has answered
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
 
 const bundle = { bundle: true, format: 'esm', minify: true, platform: 'browser', target: 'es2022' } as const;
 
