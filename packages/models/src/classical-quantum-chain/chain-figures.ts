@@ -9,8 +9,8 @@ import { HARMONIC } from './others.js';
 import { harmonicChain, harmonicThermalCurrent } from './quantum/harmonic-chain.js';
 import { spinCurrent } from './quantum/spin-chain.js';
 
-/** Levels of a site: at T_L = w/2 the highest one has e^{-2 × 16} of the weight. */
-const HARMONIC_LEVELS = 16;
+/** Levels of a site: at T_L = w/2 those beyond have e^{-16} of the weight. */
+const HARMONIC_LEVELS = 8;
 
 /** J of the harmonic chain: closed forms and the engine. */
 export function harmonicFigure(): Figure {
@@ -18,7 +18,7 @@ export function harmonicFigure(): Figure {
   const engine = harmonicChain(2, HARMONIC_LEVELS);
   const rows = [
     ...grid(0.005, 0.5, 100).map((T_R) => ({ curve: 0, T_R, J: harmonicThermalCurrent({ ...parameters, T_R }) })),
-    ...grid(0.02, 0.47, 10).map((T_R) => ({
+    ...grid(0.02, 0.47, 7).map((T_R) => ({
       curve: 1,
       T_R,
       J: steadyStateSync(engine, { ...parameters, T_R }).quantities.J,

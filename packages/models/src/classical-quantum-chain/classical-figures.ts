@@ -33,7 +33,7 @@ function metropolis(label: string, proposal: Proposal, stepsPerHit = 1): Shown {
   const walls = { leftTemperature: 1, proposal, stepsPerHit };
   return {
     label,
-    exact: (rightTemperature) => metropolisCurrent({ ...walls, rightTemperature, refinement: 0.3 }).value,
+    exact: (rightTemperature) => metropolisCurrent({ ...walls, rightTemperature, refinement: 0.2 }).value,
     simulate: (rightTemperature, seed) =>
       metropolisWalls({ ...walls, rightTemperature, events: Math.ceil(HITS / Math.sqrt(stepsPerHit)), seed }),
   };
@@ -81,7 +81,7 @@ function panels(): readonly (readonly [label: string, curves: readonly Shown[]])
               rightTemperature,
               proposal: velocity(1),
               lowestSpeed: 1e-6,
-              refinement: 0.3,
+              refinement: 0.2,
             }).value,
           simulate: undefined,
           dashed: true,
@@ -110,7 +110,7 @@ function panels(): readonly (readonly [label: string, curves: readonly Shown[]])
               leftTemperature: 1,
               rightTemperature,
               particles: PARTICLES,
-              events: 4 * HITS,
+              events: 2 * HITS,
               seed,
             });
             return { value: run.value / PARTICLES, error: run.error / PARTICLES };

@@ -50,7 +50,7 @@ function largestFall(bath: WellBathName, gaps: number, at = ratios): number {
   return 1 - currents[0] / Math.max(...currents);
 }
 
-const FEW: readonly number[] = [0.001, 0.01, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.5];
+const FEW: readonly number[] = [0.001, 0.05, 0.15, 0.25, 0.4];
 
 const currents: readonly Claim[] = [
   claim(

@@ -7,14 +7,29 @@ import type { WellBathName } from './quantum/well-bath.js';
 import { wellCurrents } from './quantum/well-current.js';
 import { type Walls, wallsCurrents } from './walls.js';
 
-/** J at each length, for T_L = 1, T_R = 0.2 and mass 1: other temperatures and masses have the same T_L/(E_2 - E_1) elsewhere. `width` is that of the window of bath `window`. */
+const known = new Map<string, number>();
+
+/**
+ * J at each length, for T_L = 1, T_R = 0.2 and mass 1: other temperatures and masses have the same T_L/(E_2 - E_1) elsewhere.
+ * `width` is that of the window of bath `window`. Each current is found once.
+ */
 export function currentsByLength(walls: Walls, lengths: readonly number[], width = 0.3): number[] {
   return lengths.map((length) => {
-    const leftTemperature = 1;
-    if (walls.side === 'quantum' && walls.walls === 'window')
-      return wellCurrents({ bath: 'window', leftTemperature, length, window: width / length }, [0.2])[0];
-    return wallsCurrents(walls, { leftTemperature, length, mass: 1, gamma: 1 }, [0.2])[0];
+    const key = `${walls.side} ${walls.walls} ${length} ${width}`;
+    let current = known.get(key);
+    if (current === undefined) {
+      current = currentAt(walls, length, width);
+      known.set(key, current);
+    }
+    return current;
   });
+}
+
+function currentAt(walls: Walls, length: number, width: number): number {
+  const leftTemperature = 1;
+  if (walls.side === 'quantum' && walls.walls === 'window')
+    return wellCurrents({ bath: 'window', leftTemperature, length, window: width / length }, [0.2])[0];
+  return wallsCurrents(walls, { leftTemperature, length, mass: 1, gamma: 1 }, [0.2])[0];
 }
 
 /** Slopes of ln J against ln L between neighbours. */
