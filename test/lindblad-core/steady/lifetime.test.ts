@@ -37,7 +37,8 @@ test('a cancelled solve throws `cancelled` and frees its memory', async () => {
   );
   await expect(solving).rejects.toMatchObject({ code: 'cancelled' });
   expect(iterations).toBe(5);
-  expect(memoryUse().inUse).toBe(before);
+  // what other tests left may be collected meanwhile
+  expect(memoryUse().inUse).toBeLessThanOrEqual(before);
 });
 
 test('an iteration that is not allowed to finish is an error with the residual that was reached', () => {

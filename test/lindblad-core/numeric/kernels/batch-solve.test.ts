@@ -70,6 +70,7 @@ describe('batched solve', () => {
   });
 
   test('goes through large batches in chunks, with a single last system (seed 8603)', () => {
+    const { blocks } = memoryUse();
     const n = 40;
     const count = 741;
     const next = randomNumbers(8603);
@@ -79,7 +80,7 @@ describe('batched solve', () => {
     const x = b.slice();
     solveBatch(n, 1, a, x);
     expect(residual(n, 1, a, x, b)).toBeLessThan(1e-12);
-    expect(memoryUse().blocks).toBe(0);
+    expect(memoryUse().blocks).toBe(blocks);
   });
 
   test('needs the exchange of rows', () => {
